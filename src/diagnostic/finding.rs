@@ -1,0 +1,118 @@
+//! Diagnostics: a mark in the margin.
+
+use crate::catalogue::Language;
+use crate::text::Span;
+
+/// How a diagnostic is shown; the strength of the handbook in the words of tools.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Strength 1: tone or craft.
+    Note,
+    /// Strength 2: overbroad or chilling; ask for a rewrite.
+    Warning,
+    /// Strength 3: a serious restriction of people's own lawful speech.
+    Error,
+}
+
+impl Severity {
+    /// The severity of a strength (1, 2 or 3; others are clamped).
+    #[must_use]
+    pub const fn of_strength(strength: u8) -> Self {
+        match strength {
+            0 | 1 => Self::Note,
+            2 => Self::Warning,
+            _ => Self::Error,
+        }
+    }
+
+    /// `note`, `warning` or `error`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// How sure the rule is that an adviser would make this mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// The clause may well be meant otherwise.
+    Possible,
+    /// The usual case.
+    Likely,
+    /// The words leave no other reading.
+    Certain,
+}
+
+impl Confidence {
+    /// `possible`, `likely` or `certain`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
+/// Another place that helps to understand a diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where, in the same document.
+    pub span: Span,
+    /// Why it is shown.
+    pub message: String,
+}
+
+/// A rewrite that keeps the meaning certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced, in the source.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// A mark in the margin. Texts are in the language of the marked block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's id, `family/name`.
+    pub rule: String,
+    /// How it is shown; follows `strength` unless the configuration says otherwise.
+    pub severity: Severity,
+    /// 3, 2 or 1: S3, S2, S1 of the handbook.
+    pub strength: u8,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// What the clause does to its reader.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+    /// Who has criticised such clauses, or whose view it is.
+    pub authority: String,
+    /// The marked bytes of the source.
+    pub span: Span,
+    /// The marked words, without markup. Empty for a diagnostic about the whole document.
+    pub excerpt: String,
+    /// The whole sentence, without markup.
+    pub sentence: String,
+    /// The language of the sentence.
+    pub language: Language,
+    /// Other places.
+    pub related: Vec<Related>,
+    /// A safe rewrite.
+    pub fix: Option<Fix>,
+}
+
+/// A diagnostic that was not made, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What would have been said.
+    pub diagnostic: Diagnostic,
+    /// Why it was not: the words of an allow comment, or an exclusion.
+    pub reason: String,
+}

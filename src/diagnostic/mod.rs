@@ -1,0 +1,7 @@
+//! Floor 1: what trygg has to say about a place in a document, and about broken input.
+
+mod finding;
+mod flaw;
+
+pub use finding::{Confidence, Diagnostic, Fix, Related, Severity, Suppressed};
+pub use flaw::Flaw;

@@ -1,0 +1,34 @@
+//! What the engine says about one document.
+
+use crate::catalogue::Language;
+use crate::diagnostic::{Diagnostic, Severity, Suppressed};
+
+/// A document in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentSummary {
+    /// Its path as given.
+    pub path: String,
+    /// Its main language; `None` where it holds no words to tell by.
+    pub language: Option<Language>,
+    /// Words in its prose (code left out).
+    pub words: usize,
+}
+
+/// Everything the engine has to say about one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The document.
+    pub document: DocumentSummary,
+    /// The marks, in order of place, then rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The marks that were not made, in the same order.
+    pub suppressed: Vec<Suppressed>,
+}
+
+impl Outcome {
+    /// The highest severity among the diagnostics.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.diagnostics.iter().map(|d| d.severity).max()
+    }
+}

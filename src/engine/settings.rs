@@ -1,0 +1,68 @@
+//! What a person may set for a document.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::Language;
+use crate::diagnostic::Severity;
+
+/// What becomes of a rule's diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Never shown.
+    Off,
+    /// Shown with this severity, whatever the strength.
+    As(Severity),
+}
+
+/// A rule id (`control/threat`) or a whole family (`control` or `control/`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selector(String);
+
+impl Selector {
+    /// The selector of `text`; trailing slash and white space are dropped.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().trim_end_matches('/').to_lowercase())
+    }
+
+    /// Whether `rule` is meant.
+    #[must_use]
+    pub fn matches(&self, rule: &str) -> bool {
+        rule == self.0 || (rule.starts_with(&self.0) && rule.as_bytes().get(self.0.len()) == Some(&b'/'))
+    }
+
+    /// As written, normalised.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Settings of one document: what the configuration and the command line say about it.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The language of every block; told per block where unset.
+    pub language: Option<Language>,
+    /// Levels of rules or families (the longest selector wins).
+    pub levels: BTreeMap<String, Level>,
+    /// Only these rules; all where empty.
+    pub select: Vec<Selector>,
+    /// Not these rules.
+    pub ignore: Vec<Selector>,
+}
+
+impl Settings {
+    /// The level set for `rule`: its own, or its family's.
+    #[must_use]
+    pub fn level(&self, rule: &str) -> Option<Level> {
+        self.levels.get(rule).or_else(|| self.levels.get(rule.split('/').next().unwrap_or(rule))).copied()
+    }
+
+    /// Whether diagnostics of `rule` are wanted at all.
+    #[must_use]
+    pub fn wants(&self, rule: &str) -> bool {
+        (self.select.is_empty() || self.select.iter().any(|s| s.matches(rule)))
+            && !self.ignore.iter().any(|s| s.matches(rule))
+            && self.level(rule) != Some(Level::Off)
+    }
+}

@@ -1,0 +1,11 @@
+//! Floor 0: text and places in it. Knows nothing about documents or rules.
+
+mod encoding;
+mod lines;
+mod source;
+mod span;
+
+pub use encoding::{DecodeFault, Encoding};
+pub use lines::{Lines, Position, PositionEncoding};
+pub use source::Source;
+pub use span::Span;
