@@ -1,3 +1,20 @@
-//! Floor 0: rules, words and criteria as data (`rules/**`).
+//! Floor 0: rules, criteria and words as data: the shape of `rules/**`, its pattern language, its checks.
+//!
+//! The build script includes this module too: what the program brings is checked and packed when it is built
+//! ([`Loader`] → [`Rules`], [`Lexicon`], [`Texts`]), and an organisation's own files pass the same loader at run
+//! time. The module therefore depends on nothing else of the crate.
+
+mod clause_match;
+mod fault;
+mod file;
 mod language;
+mod load;
+mod pack;
+mod pattern;
+
+pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
+pub use fault::CatalogueFault;
 pub use language::Language;
+pub use load::{Loaded, Loader};
+pub use pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
+pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};

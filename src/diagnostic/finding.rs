@@ -57,6 +57,16 @@ impl Confidence {
             Self::Certain => "certain",
         }
     }
+
+    /// The confidence a rule file names; `likely` for any other word (the catalogue's check lets none pass).
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        match name {
+            "possible" => Self::Possible,
+            "certain" => Self::Certain,
+            _ => Self::Likely,
+        }
+    }
 }
 
 /// Another place that helps to understand a diagnostic.

@@ -1,38 +1,11 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
+mod allow;
+mod languages;
+mod linter;
 mod outcome;
 mod settings;
 
+pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
 pub use settings::{Level, Selector, Settings};
-
-use crate::document::Document;
-
-/// Checks documents. Cheap to share between threads; holds everything that is compiled once.
-#[derive(Debug)]
-pub struct Linter {}
-
-impl Linter {
-    /// A linter with the rules trygg brings.
-    #[must_use]
-    pub fn builtin() -> Self {
-        Self {}
-    }
-
-    /// Every rule id the linter knows, in catalogue order.
-    #[must_use]
-    pub fn rule_ids(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// Checks one document. Pure: the same document and settings give the same outcome.
-    #[must_use]
-    pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
-        let _ = settings;
-        Outcome {
-            document: DocumentSummary { path: document.source.path.clone(), language: None, words: 0 },
-            diagnostics: Vec::new(),
-            suppressed: Vec::new(),
-        }
-    }
-}

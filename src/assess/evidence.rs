@@ -1,0 +1,48 @@
+//! Where a document shows what a criterion asks for.
+
+use crate::document::{Block, BlockKind};
+use crate::rule::{CompiledCriterion, Scene};
+
+/// A place that is evidence for a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// A sentence, by its number in the reading.
+    Sentence(usize),
+    /// A stated property, by its number in the metadata.
+    Field(usize),
+}
+
+/// The first evidence for `criterion`: a filled property of the right name, or a clause that meets a condition.
+/// A property whose value is a blank, and a sentence that holds one, are no evidence.
+#[must_use]
+pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evidence> {
+    let reading = scene.reading;
+    let blank = scene.rulebook.concept("placeholder");
+    let keys = |key: &str| {
+        let key = key.to_lowercase();
+        criterion.criterion.fields.iter().any(|(_, keys)| keys.iter().any(|k| *k == key))
+    };
+    let fields = reading.document.metadata.fields.iter().enumerate();
+    let field = fields.filter(|(_, f)| keys(f.key.trim()) && says_something(&f.value)).map(|(n, _)| Evidence::Field(n)).next();
+    field.or_else(|| {
+        let met = reading.sentences.iter().enumerate().find(|(_, sentence)| {
+            let block = &reading.document.blocks[sentence.block];
+            can_show(block)
+                && says_something(sentence.span.of(block.prose.text()))
+                && !sentence.hits.iter().any(|h| h.concept == blank)
+                && sentence.clauses.iter().any(|clause| criterion.conditions.iter().any(|c| c.holds(sentence, clause)))
+        });
+        met.map(|(number, _)| Evidence::Sentence(number))
+    })
+}
+
+/// A heading announces; only what stands under it shows.
+fn can_show(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Code)
+}
+
+/// Whether a value holds words and no blank such as `[name]`, `XX` or a line to write on.
+fn says_something(value: &str) -> bool {
+    let blank = value.contains("__") || value.contains("XX") || value.contains("xx@") || (value.contains('[') && value.contains(']'));
+    !blank && value.chars().filter(|c| c.is_alphabetic()).count() >= 2
+}

@@ -1,0 +1,39 @@
+//! A rule's condition on a clause, in the words of the frame.
+
+use serde::{Deserialize, Serialize};
+
+/// Names a condition may use for force, in the order of the handbook.
+pub const FORCES: [&str; 9] =
+    ["obligation", "soft-obligation", "prohibition", "permission", "dispensation", "recommendation", "admonition", "imperative", "none"];
+/// Names a condition may use for the agent.
+pub const AGENTS: [&str; 6] = ["organisation", "channel-staff", "staff", "manager", "public", "nobody"];
+/// Names a condition may use for the capacity.
+pub const CAPACITIES: [&str; 5] = ["official", "on-behalf", "at-work", "private", "unknown"];
+/// Names a condition may mark besides concepts.
+pub const PARTS: [&str; 4] = ["force", "agent", "clause", "sentence"];
+
+/// One way for a clause to match. Every stated condition must hold; an empty list states nothing.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ClauseMatch {
+    /// What this way is, for the reader of the file.
+    pub name: String,
+    /// Any of these forces ([`FORCES`]).
+    pub force: Vec<String>,
+    /// Any of these agents ([`AGENTS`]).
+    pub agent: Vec<String>,
+    /// Any of these capacities ([`CAPACITIES`]).
+    pub capacity: Vec<String>,
+    /// Every entry must occur in the clause: a concept, or several parted by ` | ` of which one suffices.
+    pub has: Vec<String>,
+    /// None of these concepts may occur in the clause.
+    pub none: Vec<String>,
+    /// None of these concepts may occur in the sentence or the next one.
+    pub unless_near: Vec<String>,
+    /// Whether the clause must be negated (`true`), must not be (`false`).
+    pub negated: Option<bool>,
+    /// What to mark: the hull of these parts ([`PARTS`]) and concepts; the clause where empty.
+    pub mark: Vec<String>,
+    /// Strength where it differs from the rule's.
+    pub strength: Option<u8>,
+}

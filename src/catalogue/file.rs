@@ -1,0 +1,114 @@
+//! The files of `rules/` as TOML, before anything is checked. Strings that can be wrong keep their place.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Language;
+use super::pack::{KindName, RuleText};
+
+pub(super) type Words = Vec<Spanned<String>>;
+
+/// `rules/language/xx.toml`: the words of one language, by concept.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LexiconFile {
+    pub(super) language: Language,
+    pub(super) concept: BTreeMap<Spanned<String>, ConceptWords>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConceptWords {
+    pub(super) words: Words,
+}
+
+/// `rules/<family>/<name>.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RuleFile {
+    pub(super) id: Spanned<String>,
+    pub(super) kind: KindName,
+    pub(super) strength: Spanned<u8>,
+    pub(super) confidence: Spanned<String>,
+    #[serde(default)]
+    pub(super) handbook: String,
+    #[serde(default)]
+    pub(super) criterion: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) phrases: Phrases,
+    #[serde(default, rename = "match")]
+    pub(super) matches: Vec<MatchTable>,
+    #[serde(default)]
+    pub(super) text: BTreeMap<Language, RuleText>,
+}
+
+/// `rules/criteria/<id>.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct CriterionFile {
+    pub(super) id: Spanned<String>,
+    #[serde(default)]
+    pub(super) phrases: Phrases,
+    #[serde(default, rename = "match")]
+    pub(super) matches: Vec<MatchTable>,
+    #[serde(default)]
+    pub(super) fields: BTreeMap<Language, Vec<String>>,
+}
+
+/// Phrases by name, per language or (`all`) for every language, made of concepts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Phrases {
+    #[serde(default)]
+    pub(super) all: BTreeMap<String, Words>,
+    // Spelled out, because a flattened map would lose the places of its strings.
+    #[serde(default)]
+    pub(super) nb: BTreeMap<String, Words>,
+    #[serde(default)]
+    pub(super) nn: BTreeMap<String, Words>,
+    #[serde(default)]
+    pub(super) sv: BTreeMap<String, Words>,
+    #[serde(default)]
+    pub(super) da: BTreeMap<String, Words>,
+    #[serde(default)]
+    pub(super) en: BTreeMap<String, Words>,
+}
+
+impl Phrases {
+    /// The phrases of one language alone.
+    pub(super) const fn of(&self, language: Language) -> &BTreeMap<String, Words> {
+        match language {
+            Language::Nb => &self.nb,
+            Language::Nn => &self.nn,
+            Language::Sv => &self.sv,
+            Language::Da => &self.da,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// One `[[match]]`; the fields of [`super::ClauseMatch`] with their places.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct MatchTable {
+    pub(super) name: String,
+    pub(super) force: Words,
+    pub(super) agent: Words,
+    pub(super) capacity: Words,
+    pub(super) has: Words,
+    pub(super) none: Words,
+    pub(super) unless_near: Words,
+    pub(super) negated: Option<bool>,
+    pub(super) mark: Words,
+    pub(super) strength: Option<u8>,
+}
+
+/// `rules/language/markers.toml`, one table for each language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MarkerTable {
+    pub(super) words: String,
+    pub(super) endings: String,
+}

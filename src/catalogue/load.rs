@@ -1,0 +1,383 @@
+//! From files to a checked catalogue.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use super::file::{CriterionFile, LexiconFile, MarkerTable, MatchTable, Phrases, RuleFile, Words};
+use super::pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
+use super::pattern::{Atom, Sequence, concepts, parse};
+use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
+
+/// A checked catalogue.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Loaded {
+    /// Rules, criteria, concept names.
+    pub rules: Rules,
+    /// Words, by [`Language::index`].
+    pub lexicons: [Lexicon; 5],
+    /// Texts, by [`Language::index`].
+    pub texts: [Texts; 5],
+    /// Words that tell the languages apart.
+    pub markers: Markers,
+}
+
+/// Reads files of `rules/`, one at a time and in any order, and checks them together.
+#[derive(Debug, Default)]
+pub struct Loader {
+    rules: Vec<(Rule, BTreeMap<Language, RuleText>)>,
+    criteria: Vec<Criterion>,
+    // Concept name -> its patterns per language, with the place they were written at.
+    words: BTreeMap<String, [Vec<Entry>; 5]>,
+    // Concept names that rules and criteria speak of.
+    mentions: Vec<(Place, String)>,
+    criteria_asked: Vec<(Place, String)>,
+    markers: Markers,
+    faults: Vec<CatalogueFault>,
+    own: bool,
+}
+
+type Entry = (Place, Vec<Sequence>);
+
+#[derive(Debug, Clone)]
+struct Place {
+    path: String,
+    at: Range<usize>,
+}
+
+impl Loader {
+    /// An empty loader.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A loader that adds an organisation's own files to `base`. An own rule needs texts in one language only.
+    #[must_use]
+    pub fn upon(base: &Loaded) -> Self {
+        let mut loader = Self { own: true, ..Self::default() };
+        for (index, rule) in base.rules.rules.iter().enumerate() {
+            let texts = Language::ALL.iter().filter_map(|l| Some((*l, base.texts[l.index()].get(index)?.clone()))).collect();
+            loader.rules.push((rule.clone(), texts));
+        }
+        loader.criteria.clone_from(&base.rules.criteria);
+        loader.markers.clone_from(&base.markers);
+        for name in &base.rules.concepts {
+            loader.words.entry(name.clone()).or_default();
+        }
+        for (language, lexicon) in base.lexicons.iter().enumerate() {
+            for (concept, sequence) in &lexicon.entries {
+                if let Some(slots) = base.rules.concepts.get(usize::from(*concept)).and_then(|name| loader.words.get_mut(name)) {
+                    slots[language].push((Place { path: String::new(), at: 0..0 }, vec![sequence.clone()]));
+                }
+            }
+        }
+        loader
+    }
+
+    /// Adds `rules/language/xx.toml`.
+    pub fn lexicon(&mut self, path: &str, text: &str) {
+        let Some(file) = self.toml::<LexiconFile>(path, text) else { return };
+        for (name, words) in file.concept {
+            let slot = self.add_words(path, &words.words, text);
+            self.words.entry(name.into_inner()).or_default()[file.language.index()].extend(slot);
+        }
+    }
+
+    /// Adds `rules/language/markers.toml`.
+    pub fn markers(&mut self, path: &str, text: &str) {
+        let Some(tables) = self.toml::<BTreeMap<Language, MarkerTable>>(path, text) else { return };
+        let list = |words: &str| words.split_whitespace().map(str::to_lowercase).collect();
+        for (language, table) in tables {
+            self.markers.words[language.index()] = list(&table.words);
+            self.markers.endings[language.index()] = list(&table.endings);
+        }
+    }
+
+    /// Adds words of an organisation's own to a concept.
+    ///
+    /// # Errors
+    /// The names of the concepts there are, where `concept` is none of them.
+    pub fn own_words(&mut self, language: Language, concept: &str, words: &[String]) -> Result<(), Vec<String>> {
+        if !self.words.contains_key(concept) {
+            return Err(self.words.keys().filter(|name| !name.contains('#')).cloned().collect());
+        }
+        let place = Place { path: String::new(), at: 0..0 };
+        // Own words are names as people write them, so they are taken whole and never as patterns.
+        let atom = |w: &str| Atom::Word { text: w.to_lowercase(), open_start: false, open_end: false };
+        let entries = words.iter().map(|w| (place.clone(), vec![w.split_whitespace().map(atom).collect()])).collect::<Vec<_>>();
+        if let Some(slots) = self.words.get_mut(concept) {
+            slots[language.index()].extend(entries);
+        }
+        Ok(())
+    }
+
+    /// Adds `rules/criteria/<id>.toml`.
+    pub fn criterion(&mut self, path: &str, text: &str) {
+        let Some(file) = self.toml::<CriterionFile>(path, text) else { return };
+        let id = file.id.into_inner();
+        let local = self.phrases(path, text, &id, &file.phrases);
+        let matches = file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect();
+        let fields = file.fields.into_iter().map(|(l, keys)| (l, keys.iter().map(|k| k.to_lowercase()).collect())).collect();
+        self.criteria.push(Criterion { id, matches, fields });
+    }
+
+    /// Adds `rules/<family>/<name>.toml`.
+    pub fn rule(&mut self, path: &str, text: &str) {
+        let Some(file) = self.toml::<RuleFile>(path, text) else { return };
+        let id = file.id.as_ref().clone();
+        if !id.split_once('/').is_some_and(|(family, name)| !family.is_empty() && !name.is_empty() && !name.contains('/')) {
+            self.fault(path, file.id.span(), "a rule id is `family/name`", None);
+        }
+        if self.rules.iter().any(|(rule, _)| rule.id == id) {
+            self.fault(path, file.id.span(), format!("there is a rule `{id}` already"), None);
+        }
+        if !(1..=3).contains(file.strength.as_ref()) {
+            self.fault(path, file.strength.span(), "strength is 1, 2 or 3", None);
+        }
+        self.one_of(path, &file.confidence, &["certain", "likely", "possible"]);
+        let local = self.phrases(path, text, &id, &file.phrases);
+        let matches: Vec<ClauseMatch> = file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect();
+        if matches.is_empty() && matches!(file.kind, KindName::Clause | KindName::Phrase) {
+            self.fault(path, file.id.span(), "a rule of this kind needs at least one [[match]]", None);
+        }
+        if let Some(criterion) = &file.criterion {
+            self.criteria_asked.push((Place { path: path.to_owned(), at: criterion.span() }, criterion.as_ref().clone()));
+        }
+        self.texts_fit(path, file.id.span(), &file.text);
+        let rule = Rule {
+            id,
+            kind: file.kind,
+            strength: *file.strength.as_ref(),
+            confidence: file.confidence.into_inner(),
+            handbook: file.handbook,
+            matches,
+            criterion: file.criterion.map(Spanned::into_inner),
+        };
+        self.rules.push((rule, file.text));
+    }
+
+    /// Checks everything together and numbers the concepts.
+    ///
+    /// # Errors
+    /// Every fault found, in the order of the files.
+    pub fn finish(mut self) -> Result<Loaded, Vec<CatalogueFault>> {
+        self.rules.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        self.criteria.sort_by(|a, b| a.id.cmp(&b.id));
+        let names: Vec<String> = self.words.keys().cloned().collect();
+        let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        let mut mentions = std::mem::take(&mut self.mentions);
+        for entries in self.words.values().flatten() {
+            for (place, sequences) in entries {
+                let names = sequences.iter().flat_map(|s| concepts(s));
+                mentions.extend(names.map(|name| (place.clone(), name.clone())));
+            }
+        }
+        for (place, name) in mentions {
+            if !known.contains(name.as_str()) {
+                let help = nearest(&name, known.iter().copied());
+                self.fault(&place.path, place.at, format!("there is no concept `{name}`"), help);
+            }
+        }
+        for (place, name) in std::mem::take(&mut self.criteria_asked) {
+            if !self.criteria.iter().any(|c| c.id == name) {
+                let help = nearest(&name, self.criteria.iter().map(|c| c.id.as_str()));
+                self.fault(&place.path, place.at, format!("there is no criterion `{name}`"), help);
+            }
+        }
+        if let Some(name) = circle(&self.words) {
+            self.fault("", 0..0, format!("the concept `{name}` is made of itself"), None);
+        }
+        if names.len() > usize::from(ConceptId::MAX) {
+            self.fault("", 0..0, "too many concepts", None);
+        }
+        // A phrase for all languages is checked five times.
+        self.faults.dedup();
+        if !self.faults.is_empty() {
+            return Err(self.faults);
+        }
+        Ok(self.pack(names))
+    }
+
+    fn pack(self, names: Vec<String>) -> Loaded {
+        let mut loaded = Loaded::default();
+        for (number, slots) in self.words.into_values().enumerate() {
+            let number = ConceptId::try_from(number).unwrap_or(ConceptId::MAX);
+            for (language, entries) in slots.into_iter().enumerate() {
+                let sequences: BTreeSet<Sequence> = entries.into_iter().flat_map(|(_, sequences)| sequences).collect();
+                loaded.lexicons[language].entries.extend(sequences.into_iter().map(|s| (number, s)));
+            }
+        }
+        for (rule, texts) in self.rules {
+            // An own rule may speak one language only; the others then borrow its words.
+            let spare = texts.get(&Language::En).or_else(|| texts.values().next()).cloned().unwrap_or_default();
+            for language in Language::ALL {
+                loaded.texts[language.index()].push(texts.get(&language).cloned().unwrap_or_else(|| spare.clone()));
+            }
+            loaded.rules.rules.push(rule);
+        }
+        loaded.markers = self.markers;
+        loaded.rules.criteria = self.criteria;
+        loaded.rules.concepts = names;
+        loaded
+    }
+
+    fn toml<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Option<T> {
+        match toml::from_str(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(path, error.span().unwrap_or(0..0), error.message().to_owned(), None);
+                None
+            }
+        }
+    }
+
+    /// Local phrases become concepts named `<rule>#<phrase>`; the names are returned.
+    fn phrases(&mut self, path: &str, text: &str, owner: &str, phrases: &Phrases) -> BTreeSet<String> {
+        let names = |of: &BTreeMap<String, Words>| of.keys().cloned().collect::<Vec<_>>();
+        let own = Language::ALL.iter().flat_map(|l| names(phrases.of(*l)));
+        let local: BTreeSet<String> = own.chain(names(&phrases.all)).collect();
+        for (name, words) in &phrases.all {
+            let entries = named_in_full(self.add_words(path, words, text), owner, &local);
+            let slots = self.words.entry(format!("{owner}#{name}")).or_default();
+            slots.iter_mut().for_each(|slot| slot.extend(entries.iter().cloned()));
+        }
+        for language in Language::ALL {
+            for (name, words) in phrases.of(language) {
+                let entries = named_in_full(self.add_words(path, words, text), owner, &local);
+                self.words.entry(format!("{owner}#{name}")).or_default()[language.index()].extend(entries);
+            }
+        }
+        local
+    }
+
+    fn add_words(&mut self, path: &str, words: &Words, text: &str) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        for word in words {
+            match parse(word.as_ref()) {
+                Ok(sequences) => entries.push((Place { path: path.to_owned(), at: word.span() }, sequences)),
+                Err(fault) => {
+                    // The string's span holds its quotation mark; escapes would move the place, so it is clamped.
+                    let at = (word.span().start + 1 + fault.at).min(word.span().end.saturating_sub(1));
+                    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+                    self.fault(path, at..end, fault.message, None);
+                }
+            }
+        }
+        entries
+    }
+
+    fn clause_match(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, table: &MatchTable) -> ClauseMatch {
+        for (words, names) in [(&table.force, &FORCES[..]), (&table.agent, &AGENTS[..]), (&table.capacity, &CAPACITIES[..])] {
+            for word in words {
+                self.one_of(path, word, names);
+            }
+        }
+        let plain = |words: &Words| words.iter().map(|w| w.as_ref().clone()).collect();
+        let mut concepts = |words: &Words, parts: &[&str]| -> Vec<String> {
+            words.iter().map(|word| self.named(path, owner, local, word, parts)).collect()
+        };
+        ClauseMatch {
+            name: table.name.clone(),
+            has: concepts(&table.has, &[]),
+            none: concepts(&table.none, &[]),
+            unless_near: concepts(&table.unless_near, &[]),
+            mark: concepts(&table.mark, &PARTS),
+            force: plain(&table.force),
+            agent: plain(&table.agent),
+            capacity: plain(&table.capacity),
+            negated: table.negated,
+            strength: table.strength,
+        }
+    }
+
+    /// The entry with local names written in full. `parts` are words of the frame that need no concept.
+    fn named(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, word: &Spanned<String>, parts: &[&str]) -> String {
+        let place = Place { path: path.to_owned(), at: word.span() };
+        let full = |name: &str| if local.contains(name) { format!("{owner}#{name}") } else { name.to_owned() };
+        let names: Vec<String> = word.as_ref().split('|').map(|name| full(name.trim())).collect();
+        for name in names.iter().filter(|name| !parts.contains(&name.as_str())) {
+            self.mentions.push((place.clone(), name.clone()));
+        }
+        names.join("|")
+    }
+
+    fn texts_fit(&mut self, path: &str, at: Range<usize>, texts: &BTreeMap<Language, RuleText>) {
+        if self.own {
+            if texts.is_empty() {
+                self.fault(path, at, "a rule needs [text.xx] in at least one language", None);
+            }
+            return;
+        }
+        for language in Language::ALL {
+            match texts.get(&language) {
+                None => self.fault(path, at.clone(), format!("[text.{language}] is missing"), None),
+                Some(text) if text.bad.is_empty() || text.ok.len() < text.bad.len() => {
+                    self.fault(
+                        path,
+                        at.clone(),
+                        format!("[text.{language}] needs examples, at least as many silent ones as marked ones"),
+                        None,
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn one_of(&mut self, path: &str, word: &Spanned<String>, names: &[&str]) {
+        if !names.contains(&word.as_ref().as_str()) {
+            let help = nearest(word.as_ref(), names.iter().copied()).or_else(|| Some(format!("one of {}", names.join(", "))));
+            self.fault(path, word.span(), format!("`{}` is not known here", word.as_ref()), help);
+        }
+    }
+
+    fn fault(&mut self, path: &str, at: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        self.faults.push(CatalogueFault { path: path.to_owned(), at, message: message.into(), help });
+    }
+}
+
+/// The entries with the names of their owner's own phrases written in full (`boss` → `control/threat#boss`).
+fn named_in_full(mut entries: Vec<Entry>, owner: &str, local: &BTreeSet<String>) -> Vec<Entry> {
+    fn rename(row: &mut Sequence, owner: &str, local: &BTreeSet<String>) {
+        for atom in row {
+            match atom {
+                Atom::Concept(name) if local.contains(name) => *name = format!("{owner}#{name}"),
+                Atom::Any(rows) => rows.iter_mut().for_each(|row| rename(row, owner, local)),
+                Atom::Concept(_) | Atom::Word { .. } | Atom::Gap(_) => {}
+            }
+        }
+    }
+    entries.iter_mut().flat_map(|(_, rows)| rows).for_each(|row| rename(row, owner, local));
+    entries
+}
+
+/// A name that shares its beginning with `name` for at least half its length.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let shared = |other: &str| name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    names.max_by_key(|other| shared(other)).filter(|other| shared(other) * 2 >= name.len()).map(|other| format!("did you mean `{other}`?"))
+}
+
+/// The name of a concept whose patterns lead back to itself.
+fn circle(words: &BTreeMap<String, [Vec<Entry>; 5]>) -> Option<String> {
+    let parts = |name: &str| -> Vec<&String> {
+        words.get(name).into_iter().flatten().flatten().flat_map(|(_, sequences)| sequences).flat_map(|s| concepts(s)).collect()
+    };
+    words
+        .keys()
+        .find(|start| {
+            let (mut seen, mut open) = (BTreeSet::new(), parts(start));
+            while let Some(name) = open.pop() {
+                if name == *start {
+                    return true;
+                }
+                if seen.insert(name) {
+                    open.extend(parts(name));
+                }
+            }
+            false
+        })
+        .cloned()
+}

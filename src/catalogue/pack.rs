@@ -1,0 +1,112 @@
+//! What the build packs and the program unpacks: rules, words and texts, checked, with names turned into numbers.
+
+use serde::{Deserialize, Serialize};
+
+use super::Language;
+use super::clause_match::ClauseMatch;
+use super::pattern::Sequence;
+
+/// Number of a concept in [`Rules::concepts`].
+pub type ConceptId = u16;
+
+/// What a rule's code looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KindName {
+    /// Clause frames (`[[match]]`).
+    Clause,
+    /// Phrases outside quotations (`[phrases]`), whoever is bound.
+    Phrase,
+    /// Blanks and template leftovers.
+    Placeholder,
+    /// A criterion the whole document has no evidence for.
+    Absent,
+    /// Said by the engine itself.
+    Engine,
+}
+
+/// One rule, without its texts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// `family/name`.
+    pub id: String,
+    /// What its code looks at.
+    pub kind: KindName,
+    /// 3, 2 or 1.
+    pub strength: u8,
+    /// `certain`, `likely` or `possible`.
+    pub confidence: String,
+    /// Number of the rule in the handbook (`CTL-02`).
+    pub handbook: String,
+    /// Frame conditions; the first that holds marks. For kind `phrase` only `mark`, `none` and `unless_next` are read.
+    pub matches: Vec<ClauseMatch>,
+    /// The criterion an `absent` rule asks for.
+    pub criterion: Option<String>,
+}
+
+/// Something a mature policy shows, and how evidence for it looks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// The clause id of the contract (`owner`).
+    pub id: String,
+    /// Frame conditions any of which is evidence.
+    pub matches: Vec<ClauseMatch>,
+    /// Metadata keys (lower case, per language) whose filled value is evidence.
+    pub fields: Vec<(Language, Vec<String>)>,
+}
+
+/// All rules and criteria, and the names of all concepts they and the lexicons speak of.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rules {
+    /// Names by [`ConceptId`].
+    pub concepts: Vec<String>,
+    /// Rules, sorted by id.
+    pub rules: Vec<Rule>,
+    /// Criteria, sorted by id.
+    pub criteria: Vec<Criterion>,
+}
+
+/// One language's words: written-out patterns, each for a concept.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lexicon {
+    /// What stands for which concept.
+    pub entries: Vec<(ConceptId, Sequence)>,
+}
+
+/// Words and endings that tell the languages apart, by [`Language::index`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Markers {
+    /// Whole words, lower case.
+    pub words: [Vec<String>; 5],
+    /// Ends of words, lower case.
+    pub endings: [Vec<String>; 5],
+}
+
+/// One rule's texts in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleText {
+    /// A short name.
+    pub title: String,
+    /// One sentence in the margin.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+    /// What the rule finds.
+    pub finds: String,
+    /// Why it matters.
+    pub why: String,
+    /// Who has criticised such clauses, or whose view it is.
+    pub authority: String,
+    /// An example of what to write instead.
+    pub instead: String,
+    /// When the rule stays silent.
+    pub silent: String,
+    /// Examples with the words to mark between `[[` and `]]`.
+    pub bad: Vec<String>,
+    /// Examples that must stay silent.
+    pub ok: Vec<String>,
+}
+
+/// All texts of one language, in the order of [`Rules::rules`].
+pub type Texts = Vec<RuleText>;

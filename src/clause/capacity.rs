@@ -1,0 +1,47 @@
+//! In which capacity the person bound acts.
+
+use super::Capacity;
+use super::terms::Terms;
+use super::word::Word;
+
+/// The capacity that a stretch of words states. Private accounts win over official ones, because a clause that
+/// reaches both reaches the private; speaking for the body wins over all, wherever it is done.
+pub(super) fn stated(words: &[Word<'_>], terms: &Terms) -> Capacity {
+    let mut found = Capacity::Unknown;
+    for word in words {
+        for hit in word.hits {
+            let capacity = match hit.concept {
+                c if c == terms.on_behalf => {
+                    if denied(words, word.index, terms) {
+                        Capacity::Private
+                    } else {
+                        Capacity::OnBehalf
+                    }
+                }
+                c if c == terms.official_account => Capacity::Official,
+                c if c == terms.private_account || c == terms.in_private || c == terms.off_duty => Capacity::Private,
+                c if c == terms.at_work => Capacity::AtWork,
+                _ => continue,
+            };
+            if rank(capacity) > rank(found) {
+                found = capacity;
+            }
+        }
+    }
+    found
+}
+
+const fn rank(capacity: Capacity) -> u8 {
+    match capacity {
+        Capacity::Unknown => 0,
+        Capacity::AtWork => 1,
+        Capacity::Official => 2,
+        Capacity::Private => 3,
+        Capacity::OnBehalf => 4,
+    }
+}
+
+/// `when you are not speaking on behalf of us`.
+fn denied(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    words.iter().filter(|w| w.index < at && w.index + 4 >= at).any(|w| w.hits.iter().any(|h| h.concept == terms.not))
+}

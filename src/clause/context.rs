@@ -1,0 +1,46 @@
+//! What a clause takes over from the headings above it and the words that introduce its list.
+
+use super::terms::Terms;
+use super::word::words;
+use super::{Agent, Capacity, Clause};
+use crate::language::{Hits, Token};
+
+/// What the headings above a block say about whom it binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Who is meant by `you`, by an imperative, and by nobody in particular.
+    pub(super) reader: Option<Agent>,
+    pub(super) capacity: Capacity,
+    pub(super) bad_example: bool,
+}
+
+impl Section {
+    pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false };
+
+    /// The section a heading opens inside `outer`. A heading that says nothing changes nothing.
+    pub(super) fn under(outer: Self, tokens: &[Token], hits: &Hits, terms: &Terms) -> Self {
+        let words = words(tokens, hits);
+        let says = |concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
+        let bad_example = says(terms.bad_example);
+        if says(terms.private_section) || says(terms.private_account) || says(terms.in_private) || says(terms.off_duty) {
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example };
+        }
+        if says(terms.house_rules) {
+            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example };
+        }
+        if says(terms.channel_section) || says(terms.on_behalf) || says(terms.official_account) {
+            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, bad_example };
+        }
+        if says(terms.staff) || says(terms.everyone) {
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example };
+        }
+        Self { bad_example: outer.bad_example || bad_example, ..outer }
+    }
+}
+
+/// What a lead-in (`Employees must not:`) hands on to the items of its list.
+#[derive(Debug, Clone)]
+pub(super) struct LeadIn {
+    pub(super) clause: Clause,
+    pub(super) bad_example: bool,
+}

@@ -1,0 +1,160 @@
+//! The grammar of force: modals with their negations, fixed expressions, imperatives.
+
+use nom::Input;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::multi::many_m_n;
+use nom::sequence::{pair, preceded};
+
+use super::Force;
+use super::terms::Terms;
+use super::word::{Read, Words, close, concept, fail};
+use crate::catalogue::Language;
+use crate::language::Hit;
+
+/// A mark of force: words `start..end` of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) force: Force,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) negated: bool,
+}
+
+/// All marks of force in one part of a sentence, in order.
+pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> Vec<Marker> {
+    let mut found: Vec<Marker> = Vec::new();
+    let mut at = 0;
+    while at < segment.len() {
+        let read = if at == 0 {
+            alt((|i| bare(i, terms, segment), |i| marked(i, terms, language))).parse(segment)
+        } else {
+            marked(segment.take_from(at), terms, language)
+        };
+        match read {
+            Ok((rest, mut marker)) => {
+                resolve_before(segment, at, &mut marker, terms);
+                found.push(marker);
+                at = (segment.len() - rest.len()).max(at + 1);
+            }
+            Err(_) => at += 1,
+        }
+    }
+    found
+}
+
+/// A modal or a fixed expression at the first word.
+fn marked<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
+    alt((|i| fixed(i, terms), |i| modal(i, terms, language))).parse(input)
+}
+
+/// Expressions that carry their negation in themselves.
+fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
+    let (rest, hit) = concept([terms.need_not, terms.may_freely, terms.must_not, terms.avoid]).parse(input)?;
+    let (after, not) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
+    let negated = not.is_some();
+    let force = match hit.concept {
+        c if c == terms.need_not => Force::Dispensation,
+        c if c == terms.may_freely && !negated => Force::Permission,
+        c if c == terms.may_freely => Force::Prohibition,
+        c if c == terms.must_not && !negated => Force::Prohibition,
+        c if c == terms.must_not => Force::Permission,
+        _ => Force::Admonition,
+    };
+    let end = not.map_or(hit.end, |n| n.end);
+    Ok((if negated { after } else { rest }, Marker { force, start: hit.start, end, negated }))
+}
+
+/// A modal, the subject that inversion may put behind it, small words, and its negation.
+fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
+    let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
+    let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms)), preceded(close, concept([terms.not])))).parse(rest)?;
+    let negation = not.map(|(_, hit)| hit);
+    let negated = inner || negation.is_some();
+    let mut force = strength(hit, negated, terms);
+    // Danish `skal ikke spørge` releases from a duty; `skal ikke dele` forbids.
+    if language == Language::Da && force == Force::Prohibition && hit.concept == terms.must && asks(after, terms) {
+        force = Force::Dispensation;
+    }
+    let end = negation.map_or(hit.end, |n| n.end);
+    Ok((if negation.is_some() { after } else { rest }, Marker { force, start: hit.start, end, negated }))
+}
+
+fn strength(hit: Hit, negated: bool, terms: &Terms) -> Force {
+    match (hit.concept, negated) {
+        (c, false) if c == terms.must => Force::Obligation,
+        (c, false) if c == terms.must_soft => Force::SoftObligation,
+        (c, false) if c == terms.should => Force::Recommendation,
+        (c, true) if c == terms.should => Force::Admonition,
+        (c, true) if c == terms.must_soft => Force::Dispensation,
+        (_, false) => Force::Permission,
+        (_, true) => Force::Prohibition,
+    }
+}
+
+fn asks(input: Words<'_>, terms: &Terms) -> bool {
+    input.iter().take(3).any(|w| w.hits.iter().any(|h| h.concept == terms.ask_first || h.concept == terms.approve))
+}
+
+/// A subject or a small word between a modal and its negation.
+fn between<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
+    let people =
+        [terms.you, terms.staff, terms.everyone, terms.organisation, terms.manager, terms.executive, terms.channel_staff, terms.public];
+    // A negation is never skipped, even where it is a small word too.
+    if input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.not)) {
+        return fail(input);
+    }
+    preceded(close, alt((concept(people), concept([terms.small, terms.never_always])))).parse(input)
+}
+
+/// An imperative at the head of a part: `[please] [always|never|not] VERB [not]`.
+fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Marker> {
+    let (rest, _) = many_m_n(0, 2, concept([terms.please, terms.and, terms.but])).parse(input)?;
+    let start = rest.first().map_or(0, |w| w.index);
+    let (rest, before) = opt(concept([terms.not])).parse(rest)?;
+    let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.small, terms.please])).parse(rest)?;
+    let (rest, verb) = concept([terms.imperative, terms.avoid]).parse(rest)?;
+    let (after, behind) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
+    let negated = before.is_some() || behind.is_some();
+    // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
+    let modals = [terms.must, terms.may, terms.should, terms.must_not, terms.must_soft];
+    if !negated
+        && segment
+            .iter()
+            .skip(1)
+            .take(8)
+            .take_while(|w| w.token.gap < crate::language::Gap::Comma)
+            .any(|w| w.hits.iter().any(|h| modals.contains(&h.concept)))
+    {
+        return fail(input);
+    }
+    let force = match (verb.concept == terms.avoid, negated) {
+        (true, _) => Force::Admonition,
+        (false, true) => Force::Prohibition,
+        (false, false) => Force::Imperative,
+    };
+    let end = behind.map_or(verb.end, |n| n.end);
+    Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated }))
+}
+
+/// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.
+fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Terms) {
+    if marker.negated || marker.force == Force::Imperative {
+        return;
+    }
+    let ends_here = |hit: &Hit| hit.end + segment[0].index >= segment[at].index + segment[0].index;
+    let before = &segment[..at];
+    let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && ends_here(h)));
+    let no_one = before.iter().rev().take(5).find(|w| w.hits.iter().any(|h| h.concept == terms.no_one));
+    let Some(first) = close_not.or(no_one) else { return };
+    let forbidden = match marker.force {
+        Force::Obligation | Force::Permission | Force::SoftObligation => Force::Prohibition,
+        Force::Recommendation => Force::Admonition,
+        other => other,
+    };
+    if forbidden != marker.force {
+        *marker = Marker { force: forbidden, start: first.index, negated: true, ..*marker };
+    }
+}

@@ -1,0 +1,16 @@
+//! Floor 3: the deontic grammar. A sentence, or a list item read with its lead-in, becomes clauses: who is bound,
+//! how strongly, in which capacity. Words come from the lexicon; one grammar serves five languages.
+
+mod agent;
+mod capacity;
+mod context;
+mod force;
+mod frame;
+mod reading;
+mod segment;
+mod terms;
+mod word;
+
+pub use frame::{Agent, Capacity, Clause, Force};
+pub use reading::{ReadSentence, Reading, Vocabulary};
+pub use terms::Terms;

@@ -1,0 +1,237 @@
+//! From a document to its sentences and clauses.
+
+use std::ops::Range;
+
+use super::context::{LeadIn, Section};
+use super::force::{Marker, markers};
+use super::segment::{Role, Segment, has, segments};
+use super::terms::Terms;
+use super::word::{Word, Words, words};
+use super::{Agent, Capacity, Clause, Force, agent, capacity};
+use crate::catalogue::Language;
+use crate::document::{Block, BlockId, BlockKind, Document, Mark};
+use crate::language::{Hits, LexiconIndex, Sentence, Token, split, tokenise};
+use crate::text::Span;
+
+/// Where a language's words come from; built when the language first occurs.
+pub trait Vocabulary: Sync {
+    /// The index of a language's lexicon.
+    fn lexicon(&self, language: Language) -> &LexiconIndex;
+    /// The concepts of the grammar.
+    fn terms(&self) -> &Terms;
+}
+
+/// One sentence with its words, concepts and clauses.
+#[derive(Debug, Clone)]
+pub struct ReadSentence {
+    /// The block it stands in.
+    pub block: BlockId,
+    /// Its language.
+    pub language: Language,
+    /// Bytes of the block's prose.
+    pub span: Span,
+    /// Its words; spans are bytes of the block's prose.
+    pub tokens: Vec<Token>,
+    /// Its concepts; indices are words of the sentence.
+    pub hits: Hits,
+    /// Its clauses, in order.
+    pub clauses: Vec<Clause>,
+}
+
+/// A document that was understood as far as trygg can.
+#[derive(Debug)]
+pub struct Reading<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Every sentence of every judged block, in order.
+    pub sentences: Vec<ReadSentence>,
+    /// For each block, its sentences.
+    pub of_block: Vec<Range<usize>>,
+}
+
+impl<'d> Reading<'d> {
+    /// Reads `document`; `languages` holds one language per block.
+    #[must_use]
+    pub fn new(document: &'d Document, languages: &[Language], vocabulary: &impl Vocabulary) -> Self {
+        let mut reading = Self { document, sentences: Vec::new(), of_block: Vec::with_capacity(document.blocks.len()) };
+        let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
+        for (id, block) in document.blocks.iter().enumerate() {
+            let language = languages.get(id).copied().unwrap_or(Language::En);
+            let from = reading.sentences.len();
+            let outer = block.section.and_then(|s| sections.get(s)).copied().unwrap_or(Section::OPEN);
+            let mut section = outer;
+            if block.kind != BlockKind::Code {
+                let lead_in = reading.lead_in(block, vocabulary.terms());
+                let scene = Scene { block, id, language, section: outer, lead_in, vocabulary };
+                scene.read(&mut reading.sentences);
+                if block.is_heading() {
+                    for sentence in &reading.sentences[from..] {
+                        section = Section::under(section, &sentence.tokens, &sentence.hits, vocabulary.terms());
+                    }
+                }
+            }
+            sections.push(section);
+            reading.of_block.push(from..reading.sentences.len());
+        }
+        reading
+    }
+
+    /// The sentences of block `id`.
+    #[must_use]
+    pub fn block_sentences(&self, id: BlockId) -> &[ReadSentence] {
+        self.of_block.get(id).map_or(&[], |range| &self.sentences[range.clone()])
+    }
+
+    /// The words `range` of `sentence` as bytes of the block's prose.
+    #[must_use]
+    pub fn span(sentence: &ReadSentence, range: &Range<usize>) -> Span {
+        match (sentence.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| sentence.tokens.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => sentence.span,
+        }
+    }
+
+    fn lead_in(&self, block: &Block, terms: &Terms) -> Option<LeadIn> {
+        let id = block.lead_in?;
+        let introduction = self.document.blocks.get(id)?;
+        let sentence = self.block_sentences(id).last()?;
+        // Only an unfinished sentence hands its force on: `You must not:`; a heading and a table's header do too.
+        let unfinished = !introduction.prose.text().trim_end().ends_with(['.', '!', '?']);
+        let bad_example = sentence.hits.iter().any(|h| h.concept == terms.bad_example);
+        let clause = sentence.clauses.last().cloned()?;
+        unfinished.then_some(LeadIn { clause, bad_example })
+    }
+}
+
+/// One block in its surroundings.
+struct Scene<'a, V> {
+    block: &'a Block,
+    id: BlockId,
+    language: Language,
+    section: Section,
+    lead_in: Option<LeadIn>,
+    vocabulary: &'a V,
+}
+
+impl<V: Vocabulary> Scene<'_, V> {
+    fn read(&self, into: &mut Vec<ReadSentence>) {
+        let text = self.block.prose.text();
+        let lexicon = self.vocabulary.lexicon(self.language);
+        let tokens = tokenise(text);
+        for sentence in split(text, &tokens, |word| lexicon.is_abbreviation(word)) {
+            let tokens = self.marked(&tokens[sentence.tokens.clone()]);
+            let hits = lexicon.tag(&tokens);
+            let clauses = self.clauses(&sentence, &tokens, &hits);
+            into.push(ReadSentence { block: self.id, language: self.language, span: sentence.span, tokens, hits, clauses });
+        }
+    }
+
+    /// The words, with code and struck words counted as quoted.
+    fn marked(&self, tokens: &[Token]) -> Vec<Token> {
+        let unsaid = |token: &Token| {
+            self.block.prose.marks().iter().any(|(span, mark)| matches!(mark, Mark::Code | Mark::Struck) && span.contains(token.span))
+        };
+        tokens.iter().map(|token| Token { quoted: token.quoted || unsaid(token), ..token.clone() }).collect()
+    }
+
+    fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
+        let terms = self.vocabulary.terms();
+        let words = words(tokens, hits);
+        let parts = segments(&words, terms);
+        let bad_example = self.section.bad_example
+            || self.lead_in.as_ref().is_some_and(|l| l.bad_example)
+            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.definition));
+        let mut clauses: Vec<Clause> = Vec::new();
+        for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Main) {
+            let inside = &words[part.words.clone()];
+            let scope = scope(&parts, number);
+            let found = markers(Words(inside), terms, self.language);
+            let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
+            for marker in each {
+                let mut clause = self.clause(inside, marker, part, &words, &scope, clauses.last());
+                clause.reason = attached(&parts, &scope, Role::Reason);
+                clause.condition = attached(&parts, &scope, Role::Condition);
+                clause.question = sentence.question;
+                clause.quoted |= bad_example;
+                clauses.push(clause);
+            }
+        }
+        // A sentence that is all condition or reason (`When you post on our page`) still has a capacity and an agent.
+        if clauses.is_empty() && !words.is_empty() {
+            let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false };
+            let mut clause = self.clause(&words, None, &whole, &words, &(0..words.len()), None);
+            clause.question = sentence.question;
+            clause.quoted |= bad_example;
+            clauses.push(clause);
+        }
+        clauses
+    }
+
+    fn clause(
+        &self,
+        inside: &[Word<'_>],
+        marker: Option<&Marker>,
+        part: &Segment,
+        words: &[Word<'_>],
+        scope: &Range<usize>,
+        previous: Option<&Clause>,
+    ) -> Clause {
+        let terms = self.vocabulary.terms();
+        let lead = self.lead_in.as_ref().map(|l| &l.clause);
+        let named = agent::subject(inside, marker, terms).or_else(|| {
+            // `Employees may blog and must not …` goes on with its subject.
+            let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));
+            same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
+        });
+        let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None);
+        let force = marker.map_or(if inherits { lead.map_or(Force::None, |l| l.force) } else { Force::None }, |m| m.force);
+        let (mut agent, agent_words) = match named {
+            Some((agent, words)) if !inherits => (agent, Some(words)),
+            // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
+            _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
+        };
+        let reader = self.section.reader.unwrap_or(Agent::Staff);
+        let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you));
+        let commanded = agent == Agent::Nobody
+            && (force == Force::Imperative || (marker.is_some_and(|m| m.force == Force::Prohibition && m.start == part.words.start)));
+        if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
+            agent = reader;
+        }
+        let capacity = match capacity::stated(&words[scope.clone()], terms) {
+            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section.capacity),
+            stated => stated,
+        };
+        let own = marker.map_or(part.words.clone(), |m| m.start..m.end);
+        Clause {
+            force,
+            force_words: marker.map(|m| m.start..m.end),
+            negated: marker.map_or_else(
+                || inherits && lead.is_some_and(|l| l.negated) || inside.iter().any(|w| has(w, terms.not) || has(w, terms.no_one)),
+                |m| m.negated,
+            ),
+            agent,
+            agent_words,
+            capacity,
+            main: part.words.clone(),
+            scope: scope.clone(),
+            reason: None,
+            condition: None,
+            quoted: words.get(own.start..own.end).is_some_and(|w| !w.is_empty() && w.iter().all(|w| w.token.quoted)),
+            question: false,
+            inherited: inherits,
+        }
+    }
+}
+
+/// The main clause with the parts that belong to it: those since the main clause before, and those up to the next.
+fn scope(parts: &[Segment], main: usize) -> Range<usize> {
+    let before = parts[..main].iter().rposition(|p| p.role == Role::Main).map_or(0, |p| p + 1);
+    // Parts between two main clauses follow the first, unless they open the sentence.
+    let first = if before == 0 { 0 } else { main };
+    let last = parts[main + 1..].iter().position(|p| p.role == Role::Main).map_or(parts.len(), |n| main + 1 + n);
+    parts[first].words.start..parts[last - 1].words.end
+}
+
+fn attached(parts: &[Segment], scope: &Range<usize>, role: Role) -> Option<Range<usize>> {
+    parts.iter().find(|p| p.role == role && p.words.start >= scope.start && p.words.end <= scope.end).map(|p| p.words.clone())
+}

@@ -1,0 +1,111 @@
+//! Parts of a sentence: main clauses, conditions, reasons, exceptions.
+
+use std::ops::Range;
+
+use super::terms::Terms;
+use super::word::Word;
+use crate::language::{Gap, Hit};
+
+/// What a part of a sentence does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Main,
+    Condition,
+    Reason,
+    Exception,
+}
+
+/// A part of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Segment {
+    pub(super) role: Role,
+    pub(super) words: Range<usize>,
+    /// Whether it goes on with the subject of the main clause before (`… and must not …`).
+    pub(super) continues: bool,
+}
+
+/// Splits a sentence into parts. Together they hold every word.
+pub(super) fn segments(words: &[Word<'_>], terms: &Terms) -> Vec<Segment> {
+    let mut parts: Vec<Segment> = Vec::new();
+    let mut open = Segment { role: role(words, 0, terms).unwrap_or(Role::Main), words: 0..0, continues: false };
+    for at in 1..words.len() {
+        let Some((role, continues)) = cut(words, at, &open, terms) else { continue };
+        open.words.end = at;
+        parts.push(open);
+        open = Segment { role, words: at..at, continues };
+    }
+    open.words.end = words.len();
+    parts.push(open);
+    parts
+}
+
+fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> Option<(Role, bool)> {
+    let gap = words[at].token.gap;
+    if let Some(role) = role(words, at, terms) {
+        return Some((role, false));
+    }
+    if gap >= Gap::Dash {
+        return Some((Role::Main, false));
+    }
+    if gap >= Gap::Comma && open.role != Role::Main {
+        // `If you are in doubt, ask`: a part put first ends with its comma, one put last with the next subject and verb.
+        return (open.words.start == 0 || binds_anew(words, at, terms).is_some()).then_some((Role::Main, false));
+    }
+    let joined = has(&words[at], terms.and) || has(&words[at], terms.but);
+    if has(&words[at], terms.but) {
+        return Some((Role::Main, binds_anew(words, at + 1, terms) == Some(false)));
+    }
+    if joined || gap >= Gap::Comma {
+        let from = if joined { at + 1 } else { at };
+        return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
+    }
+    None
+}
+
+/// Whether a finite verb that binds stands near `from`: `Some(true)` with a subject before it, `Some(false)` without.
+fn binds_anew(words: &[Word<'_>], from: usize, terms: &Terms) -> Option<bool> {
+    const NEAR: usize = 6;
+    let mut subject = false;
+    for (n, word) in words.iter().enumerate().skip(from).take(NEAR) {
+        if n > from && word.token.gap >= Gap::Comma {
+            return None;
+        }
+        if has(word, terms.relative) {
+            return None;
+        }
+        if is_modal(word, terms) {
+            return (subject || n <= from + 1).then_some(subject);
+        }
+        subject |= word.hits.iter().any(|h| is_person(h, terms));
+    }
+    None
+}
+
+/// The role that the connective at word `at` gives to the part it begins.
+fn role(words: &[Word<'_>], at: usize, terms: &Terms) -> Option<Role> {
+    let word = words.get(at)?;
+    if has(word, terms.because) {
+        Some(Role::Reason)
+    } else if has(word, terms.unless) {
+        Some(Role::Exception)
+    } else if has(word, terms.if_) || has(word, terms.when) {
+        Some(Role::Condition)
+    } else {
+        None
+    }
+}
+
+pub(super) fn has(word: &Word<'_>, concept: crate::catalogue::ConceptId) -> bool {
+    word.hits.iter().any(|h| h.concept == concept)
+}
+
+fn is_modal(word: &Word<'_>, terms: &Terms) -> bool {
+    let modals = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.may_freely, terms.need_not, terms.should, terms.can];
+    word.hits.iter().any(|h| modals.contains(&h.concept))
+}
+
+/// Whether a hit names someone who can carry a duty.
+pub(super) fn is_person(hit: &Hit, terms: &Terms) -> bool {
+    [terms.you, terms.staff, terms.everyone, terms.organisation, terms.manager, terms.executive, terms.channel_staff, terms.public]
+        .contains(&hit.concept)
+}

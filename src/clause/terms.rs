@@ -1,0 +1,122 @@
+//! The concepts that the grammar itself knows by name. Their words are data (`rules/language/`).
+
+use crate::catalogue::ConceptId;
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $field:ident = $name:literal,)*) => {
+        /// Numbers of the concepts the grammar uses. A name the catalogue lacks gets a number no word has.
+        #[derive(Debug, Clone, Copy)]
+        pub struct Terms { $($(#[$doc])* pub $field: ConceptId,)* }
+
+        impl Terms {
+            /// Names of all concepts the grammar uses.
+            pub const NAMES: &[&str] = &[$($name),*];
+
+            /// Looks the names up in the catalogue's list.
+            #[must_use]
+            pub fn new(names: &[String]) -> Self {
+                let number = |name: &str| {
+                    names.iter().position(|n| n == name).and_then(|n| ConceptId::try_from(n).ok()).unwrap_or(ConceptId::MAX)
+                };
+                Self { $($field: number($name),)* }
+            }
+        }
+    };
+}
+
+terms! {
+    /// must, shall
+    must = "must",
+    /// is expected to
+    must_soft = "must-soft",
+    /// is prohibited
+    must_not = "must-not",
+    /// may, is allowed to
+    may = "may",
+    /// can
+    can = "can",
+    /// feel free to
+    may_freely = "may-freely",
+    /// need not
+    need_not = "need-not",
+    /// should
+    should = "should",
+    /// avoid
+    avoid = "avoid",
+    /// not, never
+    not = "not",
+    /// no one, no employee
+    no_one = "no-one",
+    /// never, always, at all times
+    never_always = "never-always",
+    /// please
+    please = "please",
+    /// imperative forms
+    imperative = "let",
+    /// if
+    if_ = "if",
+    /// when
+    when = "when",
+    /// because
+    because = "because",
+    /// but
+    but = "but",
+    /// unless, except
+    unless = "unless",
+    /// and, or
+    and = "and",
+    /// who, which, that
+    relative = "relative",
+    /// of, about, with …
+    preposition = "preposition",
+    /// articles, adverbs and other small words between a modal and its negation
+    small = "small",
+    /// the reader
+    you = "you",
+    /// people bound
+    staff = "staff",
+    /// everyone
+    everyone = "everyone",
+    /// the body
+    organisation = "organisation",
+    /// managers
+    manager = "manager",
+    /// top management
+    executive = "executive",
+    /// those who run channels
+    channel_staff = "channel-staff",
+    /// people outside
+    public = "public",
+    /// the body's own accounts
+    official_account = "official-account",
+    /// a person's own account
+    private_account = "private-account",
+    /// on behalf of
+    on_behalf = "on-behalf",
+    /// in a personal capacity
+    in_private = "in-private",
+    /// in spare time
+    off_duty = "off-duty",
+    /// at work
+    at_work = "at-work",
+    /// verbs of saying
+    speak = "speak",
+    /// verbs of publishing
+    publish = "publish",
+    /// verbs of revealing
+    disclose = "disclose",
+    /// asking someone first
+    ask_first = "ask-first",
+    /// approval
+    approve = "approve",
+    /// introduces a bad example
+    bad_example = "bad-example",
+    /// words of definition
+    definition = "definition",
+    /// headings of rules for the public
+    house_rules = "house-rules",
+    /// headings for those who run channels
+    channel_section = "channel-section",
+    /// headings about people's own use
+    private_section = "private-section",
+}

@@ -1,0 +1,11 @@
+//! Floor 2: language of a block, sentences, words, and the concepts words stand for. Knows nothing of formats.
+
+mod detect;
+mod lexicon;
+mod sentence;
+mod token;
+
+pub use detect::{Detector, Guess};
+pub use lexicon::{Hit, Hits, LexiconIndex};
+pub use sentence::{Sentence, split};
+pub use token::{Gap, Token, tokenise};

@@ -1,0 +1,140 @@
+//! A rule's condition on a clause, compiled: names became numbers and bits.
+
+use std::ops::Range;
+
+use crate::catalogue::{ClauseMatch, ConceptId};
+use crate::clause::{Agent, Capacity, Clause, Force, ReadSentence, Reading};
+
+/// Something a condition marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The words of force.
+    Force,
+    /// The words that name the agent.
+    Agent,
+    /// The whole clause.
+    Clause,
+    /// The whole sentence.
+    Sentence,
+    /// The first hit of any of these concepts.
+    Concept(Vec<ConceptId>),
+}
+
+/// One way for a clause to match a rule.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    forces: Vec<Force>,
+    agents: Vec<Agent>,
+    capacities: Vec<Capacity>,
+    has: Vec<Vec<ConceptId>>,
+    none: Vec<ConceptId>,
+    negated: Option<bool>,
+    mark: Vec<Part>,
+    unless_near: Vec<ConceptId>,
+    /// Strength where it differs from the rule's.
+    pub strength: Option<u8>,
+}
+
+const FORCES: [Force; 9] = [
+    Force::Obligation,
+    Force::SoftObligation,
+    Force::Prohibition,
+    Force::Permission,
+    Force::Dispensation,
+    Force::Recommendation,
+    Force::Admonition,
+    Force::Imperative,
+    Force::None,
+];
+const AGENTS: [Agent; 6] = [Agent::Organisation, Agent::ChannelStaff, Agent::Staff, Agent::Manager, Agent::Public, Agent::Nobody];
+const CAPACITIES: [Capacity; 5] = [Capacity::Official, Capacity::OnBehalf, Capacity::AtWork, Capacity::Private, Capacity::Unknown];
+
+impl Condition {
+    /// Compiles `table`. `number` looks up a concept's number. Where nothing is stated, a clause must restrict the
+    /// people bound in their own capacity: see [`Condition::holds`].
+    #[must_use]
+    pub fn new(table: &ClauseMatch, number: impl Fn(&str) -> ConceptId) -> Self {
+        let numbers = |names: &str| names.split('|').map(|name| number(name.trim())).collect::<Vec<_>>();
+        Self {
+            forces: chosen(&table.force, FORCES, Force::name, |f| !matches!(f, Force::Permission | Force::Dispensation)),
+            agents: chosen(&table.agent, AGENTS, Agent::name, |a| matches!(a, Agent::Staff | Agent::Nobody)),
+            capacities: chosen(&table.capacity, CAPACITIES, Capacity::name, |c| !matches!(c, Capacity::Official | Capacity::OnBehalf)),
+            has: table.has.iter().map(|names| numbers(names)).collect(),
+            none: table.none.iter().flat_map(|names| numbers(names)).collect(),
+            unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
+            negated: table.negated,
+            mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
+            strength: table.strength,
+        }
+    }
+
+    /// Whether `clause` matches. Quotations, bad examples and questions never do.
+    #[must_use]
+    pub fn holds(&self, sentence: &ReadSentence, clause: &Clause) -> bool {
+        !clause.quoted
+            && !clause.question
+            && self.forces.contains(&clause.force)
+            && self.agents.contains(&clause.agent)
+            && self.capacities.contains(&clause.capacity)
+            && self.negated.is_none_or(|wanted| wanted == clause.negated)
+            && self.has.iter().all(|any| any.iter().any(|c| occurs(sentence, *c, &clause.scope)))
+            && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
+    }
+
+    /// Whether the sentence or the one after it in the same block holds what silences the condition.
+    #[must_use]
+    pub fn silenced_by_next(&self, reading: &Reading<'_>, number: usize) -> bool {
+        let here = &reading.sentences[number];
+        let near = reading.sentences.get(number..).unwrap_or(&[]).iter().take(2).filter(|s| s.block == here.block);
+        near.into_iter().any(|s| self.unless_near.iter().any(|c| occurs(s, *c, &(0..s.tokens.len()))))
+    }
+
+    /// For kind `phrase`: the first marked concept of the sentence, unless a concept of `none` occurs.
+    #[must_use]
+    pub fn phrase(&self, sentence: &ReadSentence) -> Option<Range<usize>> {
+        let all = 0..sentence.tokens.len();
+        if self.none.iter().any(|c| occurs(sentence, *c, &all)) {
+            return None;
+        }
+        self.mark.iter().find_map(|part| match part {
+            Part::Concept(any) => first(sentence, any, &all).filter(|words| !sentence.tokens[words.start].quoted),
+            _ => None,
+        })
+    }
+
+    /// The words to mark: the hull of the marked parts, the main clause where none is stated or found.
+    #[must_use]
+    pub fn marked(&self, sentence: &ReadSentence, clause: &Clause) -> Range<usize> {
+        let found = self.mark.iter().filter_map(|part| match part {
+            Part::Force => clause.force_words.clone(),
+            Part::Agent => clause.agent_words.clone(),
+            Part::Clause => Some(clause.main.clone()),
+            Part::Sentence => Some(0..sentence.tokens.len()),
+            Part::Concept(any) => first(sentence, any, &clause.scope),
+        });
+        found.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_else(|| clause.main.clone())
+    }
+}
+
+fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
+    sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted)
+}
+
+fn first(sentence: &ReadSentence, concepts: &[ConceptId], words: &Range<usize>) -> Option<Range<usize>> {
+    concepts.iter().find_map(|c| sentence.hits.of(*c, words.start, words.end).next()).map(|h| h.start..h.end)
+}
+
+fn part_of(name: &str, numbers: &impl Fn(&str) -> Vec<ConceptId>) -> Part {
+    match name {
+        "force" => Part::Force,
+        "agent" => Part::Agent,
+        "clause" => Part::Clause,
+        "sentence" => Part::Sentence,
+        other => Part::Concept(numbers(other)),
+    }
+}
+
+fn chosen<T: Copy, const N: usize>(names: &[String], all: [T; N], name: fn(T) -> &'static str, default: fn(T) -> bool) -> Vec<T> {
+    let wanted = |value: T| if names.is_empty() { default(value) } else { names.iter().any(|n| n == name(value)) };
+    all.into_iter().filter(|value| wanted(*value)).collect()
+}

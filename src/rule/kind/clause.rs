@@ -1,0 +1,30 @@
+//! Kind `clause`: a rule about who is bound, how strongly, to what.
+
+use super::{Kind, Mark, Scene};
+use crate::catalogue::KindName;
+use crate::rule::CompiledRule;
+
+pub(super) struct ClauseKind;
+
+impl Kind for ClauseKind {
+    fn name(&self) -> KindName {
+        KindName::Clause
+    }
+
+    fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
+        let reading = scene.reading;
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            if reading.document.blocks[sentence.block].is_heading() {
+                continue;
+            }
+            // The first clause that matches speaks for the sentence: one mark of a rule in one sentence is enough.
+            let found = sentence.clauses.iter().find_map(|clause| {
+                let condition = rule.conditions.iter().find(|c| c.holds(sentence, clause) && !c.silenced_by_next(reading, number))?;
+                Some((condition.marked(sentence, clause), condition.strength.unwrap_or(rule.rule.strength)))
+            });
+            if let Some((words, strength)) = found {
+                marks.push(Mark::on_words(rule, reading, number, &words, strength));
+            }
+        }
+    }
+}

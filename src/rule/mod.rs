@@ -1,0 +1,10 @@
+//! Floor 4: rules. A rule is data (`rules/**`), a kind is code; the rulebook holds both, compiled once.
+
+mod builtin;
+mod condition;
+mod kind;
+mod rulebook;
+
+pub use condition::{Condition, Part};
+pub use kind::{Kind, Mark, Scene, kind_of};
+pub use rulebook::{CompiledCriterion, CompiledRule, Rulebook};

@@ -1,0 +1,144 @@
+//! All rules, ready to judge: conditions compiled, words indexed when their language first occurs.
+
+use std::sync::OnceLock;
+
+use super::builtin;
+use super::condition::Condition;
+use crate::catalogue::{CatalogueFault, ClauseMatch, ConceptId, Criterion, Language, Loaded, Loader, Rule, RuleText, Rules, Texts};
+use crate::clause::{Terms, Vocabulary};
+use crate::language::{Detector, LexiconIndex};
+
+/// A rule with its conditions.
+#[derive(Debug)]
+pub struct CompiledRule {
+    /// Its place in the catalogue.
+    pub number: usize,
+    /// The rule as data.
+    pub rule: Rule,
+    /// Its `[[match]]` tables.
+    pub conditions: Vec<Condition>,
+}
+
+/// A criterion with its conditions.
+#[derive(Debug)]
+pub struct CompiledCriterion {
+    /// The criterion as data.
+    pub criterion: Criterion,
+    /// Its `[[match]]` tables.
+    pub conditions: Vec<Condition>,
+}
+
+/// The rules, the criteria and the words they are made of.
+#[derive(Debug)]
+pub struct Rulebook {
+    concepts: Vec<String>,
+    rules: Vec<CompiledRule>,
+    criteria: Vec<CompiledCriterion>,
+    terms: Terms,
+    /// What an organisation added to; `None` for the built-in catalogue, whose parts are unpacked one by one.
+    loaded: Option<Box<Loaded>>,
+    lexicons: [OnceLock<LexiconIndex>; 5],
+    texts: [OnceLock<Texts>; 5],
+    detector: OnceLock<Detector>,
+}
+
+impl Rulebook {
+    /// The rules trygg brings.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::of(builtin::rules(), None)
+    }
+
+    /// The built-in rules with an organisation's own files and words; `add` puts them into the loader.
+    ///
+    /// # Errors
+    /// What is wrong in those files.
+    pub fn with_own(add: impl FnOnce(&mut Loader)) -> Result<Self, Vec<CatalogueFault>> {
+        let mut loader = Loader::upon(&builtin::all());
+        add(&mut loader);
+        let loaded = loader.finish()?;
+        Ok(Self::of(loaded.rules.clone(), Some(Box::new(loaded))))
+    }
+
+    fn of(rules: Rules, loaded: Option<Box<Loaded>>) -> Self {
+        let number = |name: &str| {
+            rules
+                .concepts
+                .binary_search_by(|n| n.as_str().cmp(name))
+                .ok()
+                .and_then(|n| ConceptId::try_from(n).ok())
+                .unwrap_or(ConceptId::MAX)
+        };
+        let compile = |matches: &[ClauseMatch]| matches.iter().map(|m| Condition::new(m, number)).collect();
+        let compiled = rules.rules.iter().enumerate();
+        Self {
+            rules: compiled.map(|(n, rule)| CompiledRule { number: n, conditions: compile(&rule.matches), rule: rule.clone() }).collect(),
+            criteria: rules.criteria.iter().map(|c| CompiledCriterion { conditions: compile(&c.matches), criterion: c.clone() }).collect(),
+            terms: Terms::new(&rules.concepts),
+            concepts: rules.concepts,
+            loaded,
+            lexicons: Default::default(),
+            texts: Default::default(),
+            detector: OnceLock::new(),
+        }
+    }
+
+    /// Every rule, sorted by id.
+    #[must_use]
+    pub fn rules(&self) -> &[CompiledRule] {
+        &self.rules
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&CompiledRule> {
+        self.rules.iter().find(|r| r.rule.id == id)
+    }
+
+    /// The criterion with this id.
+    #[must_use]
+    pub fn criterion(&self, id: &str) -> Option<&CompiledCriterion> {
+        self.criteria.iter().find(|c| c.criterion.id == id)
+    }
+
+    /// A rule's texts in `language`.
+    #[must_use]
+    pub fn text(&self, rule: &CompiledRule, language: Language) -> Option<&RuleText> {
+        let unpack = || self.loaded.as_ref().map_or_else(|| builtin::texts(language), |l| l.texts[language.index()].clone());
+        self.texts[language.index()].get_or_init(unpack).get(rule.number)
+    }
+
+    /// The number of the concept with this name; a number no word has where there is none.
+    #[must_use]
+    pub fn concept(&self, name: &str) -> ConceptId {
+        self.concepts.iter().position(|n| n == name).and_then(|n| ConceptId::try_from(n).ok()).unwrap_or(ConceptId::MAX)
+    }
+
+    /// Names of concepts by number.
+    #[must_use]
+    pub fn concepts(&self) -> &[String] {
+        &self.concepts
+    }
+
+    /// Tells languages apart.
+    #[must_use]
+    pub fn detector(&self) -> &Detector {
+        self.detector.get_or_init(|| match &self.loaded {
+            Some(loaded) => Detector::new(&loaded.markers),
+            None => Detector::new(&builtin::markers()),
+        })
+    }
+}
+
+impl Vocabulary for Rulebook {
+    fn lexicon(&self, language: Language) -> &LexiconIndex {
+        self.lexicons[language.index()].get_or_init(|| match &self.loaded {
+            Some(loaded) => LexiconIndex::new(&loaded.lexicons[language.index()], &self.concepts),
+            None => LexiconIndex::new(&builtin::lexicon(language), &self.concepts),
+        })
+    }
+
+    fn terms(&self) -> &Terms {
+        &self.terms
+    }
+}
