@@ -6,4 +6,5 @@ pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod format;
+pub mod lsp;
 pub mod text;
