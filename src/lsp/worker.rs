@@ -103,12 +103,7 @@ impl Worker {
 
 fn run(check: &mut impl Check, snapshot: Snapshot) -> Checked {
     let work = || {
-        // The name says more than the client's language: editors call many things plain text.
-        let format = Format::of_path(&snapshot.source.path).unwrap_or(match snapshot.language_id.as_str() {
-            "markdown" | "mdx" => Format::Markdown,
-            _ => Format::Text,
-        });
-        let document = format.read(Source::clone(&snapshot.source));
+        let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
         check.check(&snapshot.uri, &document)
     };
     // A check leaves nothing behind but its result, so there is nothing to be found half changed after a panic.
@@ -119,7 +114,35 @@ fn run(check: &mut impl Check, snapshot: Snapshot) -> Checked {
     Checked { snapshot, result }
 }
 
+/// The format by the name, as on the command line; else by the language the client sees in it.
+fn format_of(snapshot: &Snapshot) -> Format {
+    Format::of_path(&snapshot.source.path).unwrap_or(match snapshot.language_id.as_str() {
+        "markdown" | "mdx" => Format::Markdown,
+        _ => Format::Text,
+    })
+}
+
 fn words(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     text.unwrap_or("no reason given").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_chooses_the_format_before_the_language() {
+        for (name, language_id, format) in [
+            ("p.md", "plaintext", Format::Markdown),
+            ("p.TXT", "markdown", Format::Text),
+            ("Untitled-1", "markdown", Format::Markdown),
+            ("Untitled-1", "mdx", Format::Markdown),
+            ("Untitled-1", "plaintext", Format::Text),
+            ("LICENSE", "", Format::Text),
+        ] {
+            let (uri, source, language_id) = (DocumentUri::new(name), Arc::new(Source::new(name, "")), language_id.to_owned());
+            assert_eq!(format_of(&Snapshot { uri, source, language_id, version: None, generation: 0 }), format, "{name}");
+        }
+    }
 }
