@@ -21,8 +21,8 @@ pub(super) enum Event {
 
 /// Moves messages from the connection to `events` until `exit` or the end of the input.
 ///
-/// The connection over standard input holds one message at a time, so that a burst of changes could never be seen as
-/// one; `events` holds any number. The thread holds no sender of the connection: threads that write are not kept alive
+/// The connection over standard input holds one message at a time, and results of checks come another way; `events`
+/// takes both, and any number. The thread holds no sender of the connection: threads that write are not kept alive
 /// by it, and it may be left behind when the client stops reading.
 pub(super) fn pump<I>(messages: I, events: Sender<Event>) -> Result<(), Fault>
 where

@@ -3,6 +3,7 @@
 //! One thread owns the session and applies every message in the order it came; one worker checks immutable snapshots.
 //! Nothing here knows a rule, and nothing outside this folder knows the protocol.
 
+mod burst;
 mod check;
 mod event;
 mod fault;

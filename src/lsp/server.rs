@@ -1,6 +1,7 @@
 //! The server's thread: every message in the order it came.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Instant;
 
 use gen_lsp_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -8,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::burst::Burst;
 use super::event::{Event, pump};
 use super::initialize::{Client, watch_configurations};
 use super::params::{DidChange, DidClose, DidOpen};
@@ -24,7 +26,8 @@ pub fn serve(connection: Connection, check: impl Check) -> Result<(), Fault> {
     let (events, inbox) = channel();
     pump(connection.receiver.clone(), events.clone())?;
     let worker = Worker::start(check, events)?;
-    Server { connection, worker, session: Session::default(), phase: Phase::Waiting, told: Vec::new() }.run(&inbox)
+    let (session, burst) = (Session::default(), Burst::default());
+    Server { connection, worker, session, burst, phase: Phase::Waiting, told: Vec::new() }.run(&inbox)
 }
 
 /// Serves the client on standard input and output: `Ok` is exit status 0, a fault is exit status 1.
@@ -57,6 +60,7 @@ struct Server {
     connection: Connection,
     worker: Worker,
     session: Session,
+    burst: Burst,
     phase: Phase,
     /// What the user was shown already: the same panic at every keystroke is told once.
     told: Vec<String>,
@@ -64,22 +68,40 @@ struct Server {
 
 impl Server {
     fn run(mut self, inbox: &Receiver<Event>) -> Result<(), Fault> {
-        // The queue never ends before `Closed`: the worker holds its other side.
-        while let Ok(first) = inbox.recv() {
-            // A burst of changes is one check: everything that has already come is taken in before the next one begins.
-            for event in std::iter::once(first).chain(inbox.try_iter()) {
-                self.handle(event)?;
-                if matches!(self.phase, Phase::Ended) {
-                    return Ok(());
+        while !matches!(self.phase, Phase::Ended) {
+            match self.next_event(inbox)? {
+                Some(event) => {
+                    if matches!(event, Event::Message(_)) {
+                        self.burst.heard(Instant::now());
+                    }
+                    self.handle(event)?;
+                }
+                None => {
+                    self.burst.over();
+                    if let Some(snapshot) = self.session.next() {
+                        self.worker.check(snapshot);
+                    }
                 }
             }
-            if !self.worker.is_busy()
-                && let Some(snapshot) = self.session.next()
-            {
-                self.worker.check(snapshot);
-            }
         }
-        Err(Fault::InputClosed)
+        Ok(())
+    }
+
+    /// The next event; `None` when it is time to begin a check. A burst of changes is one check.
+    fn next_event(&self, inbox: &Receiver<Event>) -> Result<Option<Event>, Fault> {
+        // The queue never ends before `Closed`: the worker holds its other side.
+        if self.worker.is_busy() || !self.session.is_waiting() {
+            return inbox.recv().map(Some).map_err(|_| Fault::InputClosed);
+        }
+        let remaining = self.burst.remaining(Instant::now());
+        if remaining.is_zero() {
+            return Ok(None);
+        }
+        match inbox.recv_timeout(remaining) {
+            Ok(event) => Ok(Some(event)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(Fault::InputClosed),
+        }
     }
 
     fn handle(&mut self, event: Event) -> Handled {

@@ -60,6 +60,11 @@ impl Session {
         self.documents.get(&uri).cloned()
     }
 
+    /// Whether a document waits to be checked.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     /// Whether `snapshot` still is what the editor shows.
     pub(super) fn is_current(&self, snapshot: &Snapshot) -> bool {
         self.documents.get(&snapshot.uri).is_some_and(|document| document.generation == snapshot.generation)
