@@ -9,5 +9,6 @@ pub mod document;
 pub mod engine;
 pub mod format;
 pub mod language;
+pub mod lsp;
 pub mod rule;
 pub mod text;

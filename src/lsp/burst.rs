@@ -1,0 +1,63 @@
+//! When a check begins: not in the middle of a burst of messages.
+
+use std::time::{Duration, Instant};
+
+/// A client that has said nothing for this long has said all of its burst. Messages of a burst come microseconds apart
+/// and keystrokes tens of milliseconds, so nobody sees the difference.
+const QUIET: Duration = Duration::from_millis(8);
+
+/// A client that never pauses is served after this long all the same.
+const LONGEST: Duration = Duration::from_millis(120);
+
+/// The messages since the last pause or check.
+#[derive(Debug, Default)]
+pub(super) struct Burst {
+    first_and_last: Option<(Instant, Instant)>,
+}
+
+impl Burst {
+    /// Notes that a message came at `now`.
+    pub(super) fn heard(&mut self, now: Instant) {
+        let first = self.first_and_last.filter(|(_, last)| now <= *last + QUIET).map_or(now, |(first, _)| first);
+        self.first_and_last = Some((first, now));
+    }
+
+    /// How long to wait for another message, seen from `now`; zero where the burst is over.
+    pub(super) fn remaining(&self, now: Instant) -> Duration {
+        self.first_and_last.map_or(Duration::ZERO, |(first, last)| {
+            let until = (last + QUIET).min(first + LONGEST);
+            until.saturating_duration_since(now)
+        })
+    }
+
+    /// Begins anew.
+    pub(super) fn over(&mut self) {
+        self.first_and_last = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_ends_with_a_pause_or_after_the_longest_time() {
+        let start = Instant::now();
+        let mut burst = Burst::default();
+        assert_eq!(burst.remaining(start), Duration::ZERO);
+        burst.heard(start);
+        assert_eq!(burst.remaining(start), QUIET);
+        assert_eq!(burst.remaining(start + QUIET), Duration::ZERO);
+        let mut now = start;
+        while burst.remaining(now) > Duration::ZERO {
+            now += QUIET / 2;
+            burst.heard(now);
+        }
+        assert!(now >= start + LONGEST && now < start + LONGEST + QUIET);
+        burst.over();
+        burst.heard(now);
+        assert_eq!(burst.remaining(now), QUIET);
+        burst.heard(now + LONGEST * 2);
+        assert_eq!(burst.remaining(now + LONGEST * 2), QUIET, "what came before a pause is another burst");
+    }
+}
