@@ -1,6 +1,14 @@
 //! What a document's comments ask of trygg: `<!-- trygg: allow control/threat, because the union asked for it -->`.
 
-use super::BlockId;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_while1};
+use nom::character::complete::{char, multispace0, multispace1, one_of};
+use nom::combinator::{all_consuming, opt, recognize, rest, value, verify};
+use nom::multi::fold_many0;
+use nom::sequence::{delimited, pair, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::{BlockId, ReadingNote};
 use crate::text::Span;
 
 /// What a directive reaches.
@@ -25,4 +33,152 @@ pub struct Directive {
     pub reason: Option<String>,
     /// The first block after the comment; the number of blocks where none follows.
     pub before: BlockId,
+}
+
+impl Directive {
+    /// Reads a comment, delimiters included (`<!-- … -->` or `{/* … */}`), that stands at byte `at` of the source.
+    /// `None` where it is not addressed to trygg; `before` of the directive is still 0.
+    ///
+    /// # Errors
+    /// A note where the comment is addressed to trygg but cannot be understood.
+    #[must_use]
+    pub fn read(comment: &str, at: usize) -> Option<Result<Self, ReadingNote>> {
+        let span = Span::new(at, at + comment.len());
+        let (request, _) = addressed(comment).ok()?;
+        let request = request.trim_end_matches(CLOSING).trim_end();
+        let Ok((_, (scope, rules, reason))) = all_consuming(request_grammar).parse(request) else {
+            let message = "not understood; write `trygg: allow family/rule, because …` or `trygg: allow-file family/rule, because …`";
+            return Some(Err(ReadingNote { span, message: message.to_owned() }));
+        };
+        let place = |rule: &str| {
+            let start = at + (rule.as_ptr() as usize - comment.as_ptr() as usize);
+            (rule.to_owned(), Span::new(start, start + rule.len()))
+        };
+        let rules = rules.into_iter().map(place).collect();
+        let reason = reason.map(|r| r.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|r| !r.is_empty());
+        Some(Ok(Self { span, scope, rules, reason, before: 0 }))
+    }
+}
+
+const CLOSING: &[char] = &['-', '>', '*', '/', '}'];
+
+type Request<'c> = (DirectiveScope, Vec<&'c str>, Option<&'c str>);
+
+/// `<!-- trygg:`
+fn addressed(input: &str) -> IResult<&str, ()> {
+    let opening = alt((tag("<!--"), tag("{/*")));
+    value((), (opening, multispace0, tag_no_case("trygg"), multispace0, char(':'), multispace0)).parse(input)
+}
+
+fn request_grammar(input: &str) -> IResult<&str, Request<'_>> {
+    let file = value(DirectiveScope::File, tag_no_case("allow-file"));
+    let next = value(DirectiveScope::NextBlock, tag_no_case("allow"));
+    (alt((file, next)), preceded(multispace1, rules), preceded(multispace0, opt(reason))).parse(input)
+}
+
+/// Rules are parted by commas; white space alone parts them only before an id with a slash, so that a reason without
+/// its conjunction is not taken for a list of families.
+fn rules(input: &str) -> IResult<&str, Vec<&str>> {
+    let after_comma = preceded(delimited(multispace0, char(','), multispace0), rule);
+    let after_space = preceded(multispace1, verify(rule, |id: &str| id.contains('/')));
+    let (input, first) = rule(input)?;
+    fold_many0(
+        alt((after_comma, after_space)),
+        move || vec![first],
+        |mut all, next| {
+            all.push(next);
+            all
+        },
+    )
+    .parse(input)
+}
+
+/// A rule or a family: `control/threat`, `control`, `control/`. The words that begin a reason are none.
+fn rule(input: &str) -> IResult<&str, &str> {
+    let name = || take_while1(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let id = recognize(pair(name(), opt(pair(char('/'), opt(name())))));
+    verify(id, |id: &str| id.starts_with(char::is_alphabetic) && !is_reason_word(id)).parse(input)
+}
+
+fn is_reason_word(word: &str) -> bool {
+    ["because", "since", "fordi", "eftersom", "för", "for", "då"].contains(&word.to_lowercase().as_str())
+}
+
+fn reason(input: &str) -> IResult<&str, &str> {
+    let comma = terminated(char(','), multispace0);
+    let conjunction = alt((
+        tag_no_case("because"),
+        tag_no_case("since"),
+        tag_no_case("fordi at"),
+        tag_no_case("fordi"),
+        tag_no_case("eftersom att"),
+        tag_no_case("eftersom"),
+        tag_no_case("för att"),
+        tag_no_case("for at"),
+        tag_no_case("då"),
+    ));
+    let in_words = value((), (opt(comma), conjunction, multispace1));
+    let by_sign = value((), (alt((tag("--"), recognize(one_of(":—–-;")))), multispace0));
+    preceded(alt((in_words, by_sign)), rest).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(comment: &str) -> Directive {
+        Directive::read(comment, 100).expect("addressed to trygg").expect("understood")
+    }
+
+    fn parts(comment: &str) -> (Vec<String>, Option<String>) {
+        let directive = read(comment);
+        (directive.rules.into_iter().map(|(r, _)| r).collect(), directive.reason)
+    }
+
+    #[test]
+    fn a_rule_and_its_reason() {
+        let directive = read("<!-- trygg: allow control/threat, because the union asked -->");
+        assert_eq!(directive.scope, DirectiveScope::NextBlock);
+        assert_eq!(directive.rules, [("control/threat".to_owned(), Span::new(118, 132))]);
+        assert_eq!(directive.reason.as_deref(), Some("the union asked"));
+        assert_eq!(directive.span, Span::new(100, 161));
+    }
+
+    #[test]
+    fn reasons_in_other_words() {
+        for lead in [", because", " because", ", fordi", ", eftersom", ", för att", ":", " —", " –", " --"] {
+            let (rules, reason) = parts(&format!("<!--trygg: allow control/threat{lead} loven krever det-->"));
+            assert_eq!((rules, reason.as_deref()), (vec!["control/threat".to_owned()], Some("loven krever det")), "{lead}");
+        }
+    }
+
+    #[test]
+    fn several_rules_families_and_no_reason() {
+        assert_eq!(parts("<!-- trygg: allow control/threat, ownership,training/ -->").0, ["control/threat", "ownership", "training/"]);
+        assert_eq!(parts("<!-- trygg: allow control/threat control/ -->").0, ["control/threat", "control/"]);
+        assert_eq!(
+            parts("<!-- TRYGG: allow a/b,\n c/d,\n because\n  of this\n-->"),
+            (vec!["a/b".into(), "c/d".into()], Some("of this".into()))
+        );
+    }
+
+    #[test]
+    fn the_whole_file_and_mdx_comments() {
+        let directive = read("{/* trygg: allow-file control: not ours */}");
+        assert_eq!((directive.scope, directive.reason.as_deref()), (DirectiveScope::File, Some("not ours")));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_noted() {
+        for comment in [
+            "<!-- trygg: -->",
+            "<!-- trygg: allow -->",
+            "<!-- trygg: ignore control/threat -->",
+            "<!-- trygg: allow control/threat, the union asked -->",
+        ] {
+            assert!(matches!(Directive::read(comment, 0), Some(Err(_))), "{comment}");
+        }
+        assert!(Directive::read("<!-- trygghet: allow x -->", 0).is_none());
+        assert!(Directive::read("<!-- a note -->", 0).is_none());
+    }
 }

@@ -71,6 +71,42 @@ impl Prose {
         Span::new(start, end)
     }
 
+    /// The part of the prose under `span` (cut to whole characters and segments that were replaced kept whole).
+    #[must_use]
+    pub fn slice(&self, span: Span) -> Self {
+        let mut builder = ProseBuilder::new();
+        let mut marks = Vec::new();
+        for segment in self.segments.iter().skip(self.segments.partition_point(|s| s.prose.end <= span.start)) {
+            let (start, end) = (segment.prose.start.max(span.start), segment.prose.end.min(span.end));
+            if start >= end {
+                break;
+            }
+            let Some(text) = self.text.get(start..end) else { continue };
+            match segment.verbatim {
+                true => builder.verbatim(text, segment.source.start + (start - segment.prose.start)),
+                false => builder.replaced(text, segment.source),
+            }
+        }
+        for (marked, mark) in self.marks.iter().filter(|(m, _)| m.overlaps(span)) {
+            let start = marked.start.max(span.start) - span.start;
+            marks.push((Span::new(start, marked.end.min(span.end) - span.start), *mark));
+        }
+        builder.prose.marks = marks;
+        builder.finish()
+    }
+
+    /// The same prose for a source whose offsets are `place` of the offsets so far. A verbatim segment whose bytes do not stay
+    /// together becomes a replaced one.
+    #[must_use]
+    pub fn relocated(mut self, place: impl Fn(usize) -> usize) -> Self {
+        for segment in &mut self.segments {
+            let source = Span::new(place(segment.source.start), place(segment.source.end));
+            segment.verbatim &= source.len() == segment.source.len();
+            segment.source = source;
+        }
+        self
+    }
+
     fn segment_at(&self, at: usize) -> Option<Segment> {
         let index = self.segments.partition_point(|s| s.prose.end <= at);
         self.segments.get(index).copied()
@@ -191,6 +227,20 @@ mod tests {
         assert_eq!(prose.to_source(Span::new(2, 3)), Span::new(4, 5));
         assert_eq!(prose.to_source(Span::new(2, 5)), Span::new(4, 13));
         assert_eq!(prose.to_source(Span::new(0, 7)), Span::new(0, 15));
+    }
+
+    #[test]
+    fn a_slice_keeps_places_and_marks() {
+        let mut builder = ProseBuilder::new();
+        builder.verbatim("one ", 0);
+        builder.verbatim("two", 6);
+        builder.mark(4, Mark::Emphasis);
+        builder.space(Span::new(11, 12));
+        builder.verbatim("three", 12);
+        let slice = builder.finish().slice(Span::new(4, 10));
+        assert_eq!(slice.text(), "two th");
+        assert_eq!(slice.to_source(Span::new(0, 6)), Span::new(6, 14));
+        assert_eq!(slice.marks(), [(Span::new(0, 3), Mark::Emphasis)]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Floor 0: text and places in it. Knows nothing about documents or rules.
 
 mod encoding;
+mod legacy;
 mod lines;
+mod signature;
 mod source;
 mod span;
 
