@@ -2,8 +2,13 @@
 //! helping them, and which owner or training it does not name. The floors are described in `ARCHITECTURE.md`.
 
 pub mod catalogue;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod format;
+pub mod lsp;
+pub mod report;
 pub mod text;
+pub mod workspace;

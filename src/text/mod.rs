@@ -1,10 +1,12 @@
 //! Floor 0: text and places in it. Knows nothing about documents or rules.
 
+mod cursor;
 mod encoding;
 mod lines;
 mod source;
 mod span;
 
+pub use cursor::Cursor;
 pub use encoding::{DecodeFault, Encoding};
 pub use lines::{Lines, Position, PositionEncoding};
 pub use source::Source;
