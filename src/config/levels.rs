@@ -30,7 +30,11 @@ impl Levels {
             let selector = Selector::new(key.get_ref());
             if value.get_ref().is_table() {
                 let message = format!("`{}` needs a level, not a table", key.get_ref());
-                reader.flaw(span_of(key), message, Some(format!("write the rule's whole id in quotes: `\"{}/…\" = \"off\"`", selector.as_str())));
+                reader.flaw(
+                    span_of(key),
+                    message,
+                    Some(format!("write the rule's whole id in quotes: `\"{}/…\" = \"off\"`", selector.as_str())),
+                );
             } else if let Some(level) = reader.choice(value, "level", &LEVELS) {
                 entries.push((selector, level, span_of(key)));
             }

@@ -51,8 +51,12 @@ impl Default for Threshold {
 
 impl Threshold {
     /// The words for it, in the order of severity.
-    pub const NAMES: [(&str, Self); 4] =
-        [("note", Self::At(Severity::Note)), ("warning", Self::At(Severity::Warning)), ("error", Self::At(Severity::Error)), ("never", Self::Never)];
+    pub const NAMES: [(&str, Self); 4] = [
+        ("note", Self::At(Severity::Note)),
+        ("warning", Self::At(Severity::Warning)),
+        ("error", Self::At(Severity::Error)),
+        ("never", Self::Never),
+    ];
 
     /// Whether a document whose worst diagnostic is `worst` fails.
     #[must_use]

@@ -10,8 +10,7 @@ use crate::catalogue::Language;
 use crate::diagnostic::Flaw;
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 10] =
-    ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "own-rules", "words", "override"];
+const KEYS: [&str; 10] = ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "own-rules", "words", "override"];
 const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
 const SECTORS: [(&str, Sector); 3] =
     [("public", Sector::Public), ("publicly-financed", Sector::PubliclyFinanced), ("private", Sector::Private)];

@@ -59,18 +59,17 @@ rules.control = "off"
     assert!(config.takes("policies/a.md") && !config.takes("other/a.md") && !config.takes("policies/drafts/a.md"));
     assert!(config.own_rules[0].globs.matches("policy-rules/a.toml") && !config.own_rules[0].globs.matches("x/policy-rules/a.toml"));
     let words = config.own_words().expect("words");
-    assert_eq!(words.entries.iter().map(|w| (w.concept.as_str(), w.word.as_str())).collect::<Vec<_>>(), [
-        ("manager", "seksjonsleder"),
-        ("manager", "fagsjef")
-    ]);
+    assert_eq!(
+        words.entries.iter().map(|w| (w.concept.as_str(), w.word.as_str())).collect::<Vec<_>>(),
+        [("manager", "seksjonsleder"), ("manager", "fagsjef")]
+    );
     assert_eq!(words.entries[1].word_span.of(&words.source.text), "\"fagsjef\"");
 
     let base = config.settings_for("policies/a.md");
-    assert_eq!((base.language, base.level("control/threat"), base.level("training/no-timing")), (
-        Some(Language::Nb),
-        Some(Level::Off),
-        Some(Level::As(Severity::Note))
-    ));
+    assert_eq!(
+        (base.language, base.level("control/threat"), base.level("training/no-timing")),
+        (Some(Language::Nb), Some(Level::Off), Some(Level::As(Severity::Note)))
+    );
     let english = config.settings_for("en/a.md");
     assert_eq!((english.language, english.level("control/threat")), (Some(Language::En), Some(Level::As(Severity::Warning))));
     assert_eq!(config.settings_for("en/old.md").level("control/absolutes"), Some(Level::Off));
