@@ -1,3 +1,7 @@
-//! The program: everything is in the library.
+//! The program: everything is in the library. This is the only place that knows both doors.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    trygg::cli::main(trygg::lsp::serve_stdio)
+}

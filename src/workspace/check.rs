@@ -42,7 +42,12 @@ fn one(job: Job, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
     let format = match (Format::of_path(&path), unread::name_of(&path)) {
         (Some(format), _) => format,
         (None, Some(format)) => return Err(Fault::FormatNotRead { path, format }),
-        (None, None) => Format::Text,
+        // A file without a known ending is text. What is piped in without a name may be either; plain text is nearly
+        // always Markdown, too, but not the other way round.
+        (None, None) => match job.input {
+            Input::Disk => Format::Text,
+            Input::Bytes(_) => Format::Markdown,
+        },
     };
     let source = match job.input {
         Input::Disk => load::read_source(&job.path)?,
