@@ -13,8 +13,9 @@ use crate::report::{self, Entry, Look, Report};
 use crate::workspace::{self, Checked, Fault, Gathered, Input, Job, MAX_BYTES, Scopes};
 
 pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let mut gathered = gather(&args, streams)?;
-    let Some((select, ignore)) = rules(&args, &gathered, streams) else { return Ok(Status::Trouble) };
+    let mut scopes = Scopes::new(args.config.choice());
+    let mut gathered = gather(&args, &mut scopes, streams)?;
+    let Some((select, ignore)) = rules(&args, &scopes, &gathered, streams) else { return Ok(Status::Trouble) };
     let adjust = |settings: &mut Settings| {
         settings.language = args.language.or(settings.language);
         settings.select.clone_from(&select);
@@ -26,30 +27,26 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let results = workspace::check(jobs, &adjust, &|| progress.step());
     progress.end();
 
-    let failed = results.iter().zip(&thresholds).any(|(result, bound)| result.as_ref().is_ok_and(|c| bound.fails(c.outcome.worst())));
+    let failed = results.iter().zip(thresholds).any(|(result, bound)| result.as_ref().is_ok_and(|c| bound.fails(c.outcome.worst())));
     let (checked, faults) = split(results);
     write(&args, &checked, streams)?;
     // After the marks, so that they are the last thing to be seen.
     gathered.scope_faults.iter().for_each(|fault| trouble::scope_fault(streams, fault));
     gathered.faults.iter().chain(&faults).for_each(|fault| trouble::fault(streams, fault));
     let trouble = !gathered.scope_faults.is_empty() || !gathered.faults.is_empty() || !faults.is_empty();
-    Ok(match (trouble, failed) {
-        (true, _) => Status::Trouble,
-        (false, true) => Status::Marks,
-        (false, false) => Status::Clean,
-    })
+    let marks = if failed { Status::Marks } else { Status::Clean };
+    Ok(if trouble { Status::Trouble } else { marks })
 }
 
 /// The documents: those under the paths, and standard input where it is named.
-fn gather(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Gathered> {
+fn gather(args: &CheckArgs, scopes: &mut Scopes, streams: &mut Streams<'_>) -> anyhow::Result<Gathered> {
     let is_stdin = |path: &Path| path.as_os_str() == "-";
     let reads_stdin = args.stdin_filename.is_some() || args.paths.iter().any(|path| is_stdin(path));
     let mut paths: Vec<PathBuf> = args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
     if paths.is_empty() && !reads_stdin {
         paths.push(PathBuf::from("."));
     }
-    let mut scopes = Scopes::new(args.config.choice());
-    let mut gathered = workspace::gather(&paths, &mut scopes);
+    let mut gathered = workspace::gather(&paths, scopes);
     if reads_stdin {
         let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
         let mut bytes = Vec::new();
@@ -63,14 +60,14 @@ fn gather(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Gathere
 }
 
 /// The selectors of `--select` and `--ignore`; `None`, and a message, where they name a rule that nobody knows.
-fn rules(args: &CheckArgs, gathered: &Gathered, streams: &mut Streams<'_>) -> Option<(Vec<Selector>, Vec<Selector>)> {
+fn rules(args: &CheckArgs, scopes: &Scopes, gathered: &Gathered, streams: &mut Streams<'_>) -> Option<(Vec<Selector>, Vec<Selector>)> {
     if args.select.is_empty() && args.ignore.is_empty() {
         return Some((Vec::new(), Vec::new()));
     }
     // A rule of one configuration need not be one of another; it must be one of some.
-    let builtin = crate::engine::Linter::builtin();
-    let mut known: Vec<&str> = builtin.rule_ids();
+    let mut known: Vec<&str> = scopes.builtin().rule_ids();
     known.extend(gathered.jobs.iter().flat_map(|job| job.scope.linter.rule_ids()));
+    known.sort_unstable();
     known.dedup();
     let select = selectors(&args.select, "--select", &known);
     let ignore = selectors(&args.ignore, "--ignore", &known);

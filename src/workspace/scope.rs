@@ -63,6 +63,12 @@ impl Scopes {
         Self { choice, linter: Arc::new(Linter::builtin()), by_folder: HashMap::new() }
     }
 
+    /// The engine without anything of an organisation.
+    #[must_use]
+    pub fn builtin(&self) -> &Linter {
+        &self.linter
+    }
+
     /// The configuration that holds for documents in `folder`.
     ///
     /// # Errors
