@@ -4,11 +4,15 @@
 pub mod assess;
 pub mod catalogue;
 pub mod clause;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod format;
 pub mod language;
 pub mod lsp;
+pub mod report;
 pub mod rule;
 pub mod text;
+pub mod workspace;

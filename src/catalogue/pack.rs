@@ -25,6 +25,20 @@ pub enum KindName {
     Engine,
 }
 
+impl KindName {
+    /// The name rule files use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Clause => "clause",
+            Self::Phrase => "phrase",
+            Self::Placeholder => "placeholder",
+            Self::Absent => "absent",
+            Self::Engine => "engine",
+        }
+    }
+}
+
 /// One rule, without its texts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {

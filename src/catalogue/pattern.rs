@@ -197,7 +197,11 @@ fn concept_name(input: &str) -> Read<'_, &str> {
 fn word(input: &str) -> Read<'_, Atom> {
     let letters = take_while1(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '§' | '/' | '.' | '@' | '_' | '&'));
     map((opt(char('*')), verify(letters, |w: &str| !w.starts_with("..")), opt(char('*'))), |(before, text, after): (_, &str, _)| {
-        Atom::Word { text: text.trim_end_matches('.').to_lowercase().replace('’', "'"), open_start: before.is_some(), open_end: after.is_some() }
+        Atom::Word {
+            text: text.trim_end_matches('.').to_lowercase().replace('’', "'"),
+            open_start: before.is_some(),
+            open_end: after.is_some(),
+        }
     })
     .parse(input)
 }

@@ -2,11 +2,11 @@
 
 use super::allow::Allows;
 use super::languages::{Languages, languages};
-use super::{DocumentSummary, Level, Outcome, Settings};
+use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
 use crate::assess::absent;
-use crate::catalogue::{CatalogueFault, KindName, Language, Loader};
+use crate::catalogue::{KindName, Language};
 use crate::clause::Reading;
-use crate::diagnostic::{Confidence, Diagnostic, Severity, Suppressed};
+use crate::diagnostic::{Confidence, Diagnostic, Flaw, Severity, Suppressed};
 use crate::document::{BlockKind, Document};
 use crate::rule::{CompiledRule, Mark, Rulebook, Scene, kind_of};
 use crate::text::Span;
@@ -29,12 +29,24 @@ impl Linter {
         Self { rulebook: Rulebook::builtin() }
     }
 
-    /// A linter with an organisation's own rules and words, which `add` puts into the loader.
+    /// A linter with the rules trygg brings and what an organisation adds to them.
     ///
     /// # Errors
-    /// What is wrong in those files.
-    pub fn with_own(add: impl FnOnce(&mut Loader)) -> Result<Self, Vec<CatalogueFault>> {
-        Rulebook::with_own(add).map(|rulebook| Self { rulebook })
+    /// Every flaw of the added rule files and words, each at its place.
+    pub fn with_own(own: &Own) -> Result<Self, Vec<Flaw>> {
+        own.rulebook().map(|rulebook| Self { rulebook })
+    }
+
+    /// What a person may want to know about every rule, in catalogue order.
+    #[must_use]
+    pub fn rules(&self) -> Vec<RuleInfo> {
+        let info = |rule: &CompiledRule| RuleInfo {
+            id: rule.rule.id.clone(),
+            kind: rule.rule.kind.name().to_owned(),
+            strength: rule.rule.strength,
+            texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
+        };
+        self.rulebook.rules().iter().map(info).collect()
     }
 
     /// The rules and words.

@@ -4,8 +4,12 @@ mod allow;
 mod languages;
 mod linter;
 mod outcome;
+mod own;
+mod rule_info;
 mod settings;
 
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
+pub use own::{Own, OwnWord, OwnWords};
+pub use rule_info::RuleInfo;
 pub use settings::{Level, Selector, Settings};

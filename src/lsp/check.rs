@@ -1,9 +1,12 @@
 //! Where the server asks: the engine, with the settings of a document.
 
+use std::path::PathBuf;
+
 use super::DocumentUri;
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Linter, Outcome, Settings};
+use crate::engine::Outcome;
+use crate::workspace::{Choice, Scopes};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
 pub trait Check: Send + 'static {
@@ -26,50 +29,30 @@ where
     }
 }
 
-/// Finds the settings of a document.
-pub trait SettingsFor: Send + 'static {
-    /// The settings of the document with this URI ([`DocumentUri::file_path`] says where its configuration may lie).
-    ///
-    /// # Errors
-    /// The flaw in the configuration.
-    fn settings_for(&mut self, uri: &DocumentUri) -> Result<Settings, Flaw>;
-
-    /// Forgets what was read: a configuration may have changed.
-    fn refresh(&mut self) {}
-}
-
-/// The settings of a document that nobody configured.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Defaults;
-
-impl SettingsFor for Defaults {
-    fn settings_for(&mut self, _: &DocumentUri) -> Result<Settings, Flaw> {
-        Ok(Settings::default())
-    }
-}
-
-/// The engine of the command line, with settings per document.
+/// The engine of the command line, with the configuration nearest to each document.
 #[derive(Debug)]
-pub struct Engine<S = Defaults> {
-    linter: Linter,
-    settings: S,
+pub struct Engine {
+    choice: Choice,
+    scopes: Scopes,
 }
 
-impl<S: SettingsFor> Engine<S> {
-    /// `linter`, asked with the settings that `settings` finds.
+impl Engine {
+    /// An engine whose configuration is found as `choice` says.
     #[must_use]
-    pub fn new(linter: Linter, settings: S) -> Self {
-        Self { linter, settings }
+    pub fn new(choice: Choice) -> Self {
+        Self { scopes: Scopes::new(choice.clone()), choice }
     }
 }
 
-impl<S: SettingsFor> Check for Engine<S> {
+impl Check for Engine {
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
-        let settings = self.settings.settings_for(uri)?;
-        Ok(self.linter.check(document, &settings))
+        // A document without a file is configured as one in the folder the server was started in.
+        let path = uri.file_path().unwrap_or_else(|| PathBuf::from(&document.source.path));
+        let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
+        Ok(scope.linter.check(document, &scope.settings(&path)))
     }
 
     fn refresh(&mut self) {
-        self.settings.refresh();
+        self.scopes = Scopes::new(self.choice.clone());
     }
 }

@@ -16,7 +16,7 @@ mod session;
 mod uri;
 mod worker;
 
-pub use check::{Check, Defaults, Engine, SettingsFor};
+pub use check::{Check, Engine};
 pub use fault::Fault;
 pub use server::{serve, serve_stdio};
 pub use uri::DocumentUri;

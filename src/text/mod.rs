@@ -1,5 +1,6 @@
 //! Floor 0: text and places in it. Knows nothing about documents or rules.
 
+mod cursor;
 mod encoding;
 mod legacy;
 mod lines;
@@ -7,6 +8,7 @@ mod signature;
 mod source;
 mod span;
 
+pub use cursor::Cursor;
 pub use encoding::{DecodeFault, Encoding};
 pub use lines::{Lines, Position, PositionEncoding};
 pub use source::Source;

@@ -1,0 +1,115 @@
+//! `trygg explain`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::ExplainArgs;
+use super::selectors::Stranger;
+use super::{Status, Streams, trouble};
+use crate::catalogue::RuleText;
+use crate::engine::RuleInfo;
+use crate::report::wrap;
+use crate::workspace::Scopes;
+
+pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let scope = match Scopes::new(args.config.choice()).of_folder(Path::new(".")) {
+        Ok(scope) => scope,
+        Err(fault) => {
+            trouble::scope_fault(streams, &fault);
+            return Ok(Status::Trouble);
+        }
+    };
+    let wanted = args.rule.trim().to_lowercase();
+    let rules = scope.linter.rules();
+    let Some(rule) = rules.iter().find(|rule| rule.id == wanted) else {
+        let known: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+        let stranger = Stranger::new(&wanted, "", &known);
+        trouble::error(streams, &stranger.message, Some(&stranger.help));
+        return Ok(Status::Trouble);
+    };
+    let width = streams.around.look().width;
+    let text = rule.text(args.language).cloned().unwrap_or_default();
+    page(rule, &text, width, streams.stdout)?;
+    Ok(Status::Clean)
+}
+
+fn page(rule: &RuleInfo, text: &RuleText, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", rule.id, text.title)?;
+    writeln!(out, "{}, strength {}, kind {}", rule.severity().name(), rule.strength, rule.kind)?;
+    let sections = [
+        ("What it finds", &text.finds),
+        ("Why it matters", &text.why),
+        ("Authority", &text.authority),
+        ("What to write instead", &text.instead),
+        ("When it stays silent", &text.silent),
+    ];
+    for (heading, body) in sections.iter().filter(|(_, body)| !body.trim().is_empty()) {
+        writeln!(out, "\n{heading}")?;
+        for paragraph in body.trim().split("\n\n") {
+            for line in wrap(paragraph, width - 2) {
+                writeln!(out, "  {line}")?;
+            }
+        }
+    }
+    for (heading, examples) in [("Marked", &text.bad), ("Not marked", &text.ok)].iter().filter(|(_, examples)| !examples.is_empty()) {
+        writeln!(out, "\n{heading}")?;
+        for example in *examples {
+            let mut lead = "  - ";
+            for line in example.trim().lines().flat_map(|line| wrap(line, width - 4)) {
+                writeln!(out, "{lead}{line}")?;
+                lead = "    ";
+            }
+        }
+    }
+    writeln!(out, "\nIn trygg.toml")?;
+    writeln!(out, "  [rules]\n  \"{}\" = \"off\" # or note, warning, error", rule.id)?;
+    writeln!(out, "\nIn a document, before the block\n  <!-- trygg: allow {}, because … -->", rule.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn a_page_has_fixed_headings() {
+        let text = RuleText {
+            title: "Threat".to_owned(),
+            finds: "A breach is answered with discipline. ".repeat(3),
+            bad: vec!["Breach [[leads to dismissal]].".to_owned()],
+            ok: vec!["No one is punished.\n\nNo one.".to_owned()],
+            ..RuleText::default()
+        };
+        let rule = RuleInfo { id: "control/threat".to_owned(), kind: "clause".to_owned(), strength: 2, texts: BTreeMap::new() };
+        let mut out = Vec::new();
+        page(&rule, &text, 60, &mut out).expect("written");
+        snapbox::assert_data_eq!(
+            String::from_utf8(out).expect("text"),
+            snapbox::str![[r#"
+control/threat: Threat
+warning, strength 2, kind clause
+
+What it finds
+  A breach is answered with discipline. A breach is answered
+  with discipline. A breach is answered with discipline.
+
+Marked
+  - Breach [[leads to dismissal]].
+
+Not marked
+  - No one is punished.
+    
+    No one.
+
+In trygg.toml
+  [rules]
+  "control/threat" = "off" # or note, warning, error
+
+In a document, before the block
+  <!-- trygg: allow control/threat, because … -->
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! Floor 8: the command line, the first door beside the language server. Which door `trygg server` opens is for
+//! `main` to say: the two do not know each other.
+
+mod args;
+mod check;
+mod color;
+mod explain;
+mod generate;
+mod init;
+mod progress;
+mod rules;
+mod selectors;
+mod streams;
+mod trouble;
+
+pub use streams::{Streams, Surroundings};
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing at or above the threshold.
+    Clean = 0,
+    /// Diagnostics at or above the threshold.
+    Marks = 1,
+    /// Some work could not be done.
+    Trouble = 2,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Runs the program on the arguments and streams of the process. `server` serves one editor on standard input and output.
+#[must_use]
+pub fn main(server: fn() -> anyhow::Result<ExitCode>) -> ExitCode {
+    // Not locked as a whole: the threads of the language server write to the same standard output.
+    let mut stdin = io::stdin();
+    let mut stdout = io::BufWriter::with_capacity(1 << 16, io::stdout());
+    let mut stderr = io::stderr();
+    let streams = Streams { stdin: &mut stdin, stdout: &mut stdout, stderr: &mut stderr, around: Surroundings::of_process() };
+    run(std::env::args_os(), streams, server)
+}
+
+/// Runs the program on any arguments (the first is the program's name) and streams.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>, server: fn() -> anyhow::Result<ExitCode>) -> ExitCode {
+    let ended = match Cli::try_parse_from(args) {
+        Ok(cli) => {
+            streams.around.choose(cli.color);
+            dispatch(cli.command, &mut streams, server)
+        }
+        Err(error) => usage(&error, &mut streams).map(ExitCode::from),
+    };
+    let ended = ended.and_then(|code| Ok(streams.stdout.flush().map(|()| code)?));
+    ended.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            // Whoever read the output has seen enough.
+            return ExitCode::from(Status::Clean);
+        }
+        trouble::error(&mut streams, &format!("{error:#}"), None);
+        ExitCode::from(Status::Trouble)
+    })
+}
+
+fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
+    let status = match command {
+        Command::Check(args) => check::run(args, streams)?,
+        Command::Explain(args) => explain::run(&args, streams)?,
+        Command::Rules(args) => rules::run(&args, streams)?,
+        Command::Init => init::run(streams)?,
+        Command::Server => return server(),
+        Command::Completions { shell } => generate::completions(shell, streams)?,
+        Command::Man => generate::man(streams)?,
+    };
+    Ok(status.into())
+}
+
+/// What clap has to say: help and version on standard output, wrong usage on standard error.
+fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let text = error.render();
+    if error.use_stderr() {
+        let text = if streams.around.stderr_color { text.ansi().to_string() } else { text.to_string() };
+        trouble::write(streams, &text);
+        return Ok(Status::Trouble);
+    }
+    let text = if streams.around.stdout_color { text.ansi().to_string() } else { text.to_string() };
+    streams.stdout.write_all(text.as_bytes())?;
+    Ok(Status::Clean)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! What could not be done, on standard error. Failing to say so is no reason to fail otherwise: write errors are dropped.
+
+use clap::builder::styling::{AnsiColor, Style};
+
+use super::Streams;
+use crate::report;
+use crate::workspace::{Fault, ScopeFault};
+
+/// `error: …`, and the way out below.
+pub(super) fn error(streams: &mut Streams<'_>, message: &str, help: Option<&str>) {
+    let (red, off) = if streams.around.stderr_color {
+        let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
+        (red.render().to_string(), red.render_reset().to_string())
+    } else {
+        (String::new(), String::new())
+    };
+    let mut text = format!("{red}error{off}: {}\n", report::printable(message));
+    if let Some(help) = help {
+        text.push_str(&format!("  help: {help}\n"));
+    }
+    write(streams, &text);
+}
+
+/// A path that could not be checked.
+pub(super) fn fault(streams: &mut Streams<'_>, fault: &Fault) {
+    error(streams, &fault.to_string(), fault.help());
+}
+
+/// A configuration that does not hold.
+pub(super) fn scope_fault(streams: &mut Streams<'_>, fault: &ScopeFault) {
+    match fault {
+        ScopeFault::Unread(unread) => self::fault(streams, unread),
+        ScopeFault::Flawed(flaws) => {
+            let look = streams.around.error_look();
+            let _ = report::flaws(flaws, look, streams.stderr);
+        }
+    }
+}
+
+/// Writes `text` as it is.
+pub(super) fn write(streams: &mut Streams<'_>, text: &str) {
+    let _ = streams.stderr.write_all(text.as_bytes()).and_then(|()| streams.stderr.flush());
+}

@@ -1,0 +1,134 @@
+//! Floor 6: what `trygg.toml` says, as a value. Text in, value and flaws out; nothing here touches the disk.
+
+mod globs;
+mod known;
+mod levels;
+mod own;
+mod place;
+mod read;
+mod template;
+mod value;
+
+pub use globs::Globs;
+pub use known::{suggest, suggest_rule};
+pub use own::OwnRules;
+pub use place::{Country, Sector, Threshold};
+pub use template::TEMPLATE;
+
+use crate::catalogue::Language;
+use crate::diagnostic::Flaw;
+use crate::engine::{OwnWord, OwnWords, Settings};
+use crate::text::Source;
+
+use levels::Levels;
+
+/// The file name that is looked for, from a document's folder upwards.
+pub const FILE_NAME: &str = "trygg.toml";
+
+/// A configuration. The default one sets nothing.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file it was read from; empty for the default.
+    pub source: Source,
+    /// The language of every document.
+    pub language: Option<Language>,
+    /// Where the organisation is at home.
+    pub country: Option<Country>,
+    /// What kind of organisation it is.
+    pub sector: Option<Sector>,
+    /// From which severity on the exit status is 1.
+    pub fail_on: Option<Threshold>,
+    /// Documents to check when a folder is walked; all where empty.
+    pub include: Globs,
+    /// Documents and folders to leave out when a folder is walked.
+    pub exclude: Globs,
+    /// Rule files of the organisation.
+    pub own_rules: Vec<OwnRules>,
+    words: Vec<OwnWord>,
+    levels: Levels,
+    overrides: Vec<Override>,
+}
+
+/// Settings of some documents only.
+#[derive(Debug, Clone, Default)]
+struct Override {
+    paths: Globs,
+    language: Option<Language>,
+    levels: Levels,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::blank(Source::new("", ""))
+    }
+}
+
+impl Config {
+    /// Reads a configuration file. The value holds everything that could be read, the flaws all that is wrong,
+    /// in the order of the file; a caller that finds flaws must not go on with the value.
+    /// Rule ids are not judged here: see [`Config::unknown_rules`].
+    #[must_use]
+    pub fn read(source: Source) -> (Self, Vec<Flaw>) {
+        read::config(source)
+    }
+
+    fn blank(source: Source) -> Self {
+        Self {
+            source,
+            language: None,
+            country: None,
+            sector: None,
+            fail_on: None,
+            include: Globs::default(),
+            exclude: Globs::default(),
+            own_rules: Vec::new(),
+            words: Vec::new(),
+            levels: Levels::default(),
+            overrides: Vec::new(),
+        }
+    }
+
+    /// A flaw for every rule that the configuration names and `known` does not hold. It is a step of its own because
+    /// the organisation's own rules, which the configuration names, must be read first.
+    #[must_use]
+    pub fn unknown_rules(&self, known: &[&str]) -> Vec<Flaw> {
+        let levels = std::iter::once(&self.levels).chain(self.overrides.iter().map(|o| &o.levels));
+        let mut flaws: Vec<Flaw> = levels.flat_map(|l| l.unknown(&self.source, known)).collect();
+        flaws.sort_by_key(|flaw| flaw.span);
+        flaws
+    }
+
+    /// The settings of the document at `path`, relative to the configuration's folder, with `/` between the parts.
+    /// Later overrides win over earlier ones.
+    #[must_use]
+    pub fn settings_for(&self, path: &str) -> Settings {
+        let mut settings = Settings { language: self.language, ..Settings::default() };
+        self.levels.apply(&mut settings.levels);
+        for one in self.overrides.iter().filter(|o| o.paths.matches(path)) {
+            settings.language = one.language.or(settings.language);
+            one.levels.apply(&mut settings.levels);
+        }
+        settings
+    }
+
+    /// Whether a walk takes the document at `path` (relative, as for [`Config::settings_for`]).
+    #[must_use]
+    pub fn takes(&self, path: &str) -> bool {
+        (self.include.is_empty() || self.include.matches(path)) && !self.exclude.matches(path)
+    }
+
+    /// The words of the organisation, where there are any.
+    #[must_use]
+    pub fn own_words(&self) -> Option<OwnWords> {
+        (!self.words.is_empty()).then(|| OwnWords { source: self.source.clone(), entries: self.words.clone() })
+    }
+
+    /// A flaw of this file, for what only a later step can see.
+    #[must_use]
+    pub fn flaw(&self, span: crate::text::Span, message: String, help: Option<String>) -> Flaw {
+        value::flaw(&self.source, span, message, help)
+    }
+}
+
+#[cfg(test)]
+mod tests;

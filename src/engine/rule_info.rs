@@ -1,0 +1,39 @@
+//! A rule as people want to read about it: the view that `trygg explain` and `trygg rules` show.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::{Language, RuleText};
+use crate::diagnostic::Severity;
+
+/// One rule, without what it matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// `family/name`.
+    pub id: String,
+    /// The kind of code behind it (`clause`, `phrase`, `absent` …).
+    pub kind: String,
+    /// 3, 2 or 1: S3, S2, S1 of the handbook.
+    pub strength: u8,
+    /// Its documentation in every language it has.
+    pub texts: BTreeMap<Language, RuleText>,
+}
+
+impl RuleInfo {
+    /// The part of the id before the slash.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// How its diagnostics are shown unless the configuration says otherwise.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        Severity::of_strength(self.strength)
+    }
+
+    /// Its documentation in `language`, or in English, or in any language it has.
+    #[must_use]
+    pub fn text(&self, language: Language) -> Option<&RuleText> {
+        self.texts.get(&language).or_else(|| self.texts.get(&Language::En)).or_else(|| self.texts.values().next())
+    }
+}

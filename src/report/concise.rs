@@ -1,0 +1,46 @@
+//! One line per diagnostic, for editors and for grep.
+
+use std::io::{self, Write};
+
+use super::{Report, printable};
+use crate::text::{Cursor, PositionEncoding};
+
+/// Writes `path:line:column: severity rule message` per diagnostic; a mark that was not made has `allowed` in place of
+/// the severity and its reason in place of the message.
+///
+/// # Errors
+/// Those of `out`.
+pub fn concise(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for entry in &report.entries {
+        let mut cursor = Cursor::new(entry.source, PositionEncoding::Scalar);
+        let path = printable(&entry.source.path);
+        for d in &entry.outcome.diagnostics {
+            let at = cursor.position(d.span.start);
+            writeln!(out, "{path}:{}:{}: {} {} {}", at.line + 1, at.column + 1, d.severity.name(), d.rule, printable(&d.message))?;
+        }
+        if report.show_suppressed {
+            for s in &entry.outcome.suppressed {
+                let at = cursor.position(s.diagnostic.span.start);
+                writeln!(out, "{path}:{}:{}: allowed {} {}", at.line + 1, at.column + 1, s.diagnostic.rule, printable(&s.reason))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Entry, sample};
+    use super::*;
+
+    #[test]
+    fn one_line_each() {
+        let (source, outcome) = sample::sample();
+        let mut out = Vec::new();
+        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_suppressed: true, ..Report::default() };
+        concise(&report, &mut out).expect("written");
+        let expected = "docs/p.md:5:14: error control/prior-approval Folk må spørje før dei skriv.\n\
+                        docs/p.md:5:41: allowed control/threat because the law says so\n";
+        assert_eq!(String::from_utf8(out).expect("text"), expected);
+    }
+}

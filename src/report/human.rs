@@ -1,0 +1,125 @@
+//! Frames for people.
+
+use std::io::{self, Write};
+
+use super::frame::{Frame, Tone};
+use super::summary::summary;
+use super::{Look, Report};
+use crate::diagnostic::Diagnostic;
+use crate::text::{Cursor, PositionEncoding, Source};
+
+/// Writes a frame per diagnostic, and the counts.
+///
+/// # Errors
+/// Those of `out`.
+pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for entry in &report.entries {
+        let mut cursor = Cursor::new(entry.source, PositionEncoding::Scalar);
+        for diagnostic in &entry.outcome.diagnostics {
+            let tone = Tone::Mark(diagnostic.severity);
+            draw(entry.source, &mut cursor, diagnostic, tone, None, report.look, out)?;
+        }
+        if report.show_suppressed {
+            for suppressed in &entry.outcome.suppressed {
+                draw(entry.source, &mut cursor, &suppressed.diagnostic, Tone::Aside, Some(&suppressed.reason), report.look, out)?;
+            }
+        }
+    }
+    match summary(report) {
+        Some(line) if report.look.summary => writeln!(out, "{line}"),
+        _ => Ok(()),
+    }
+}
+
+fn draw(
+    source: &Source,
+    cursor: &mut Cursor<'_>,
+    diagnostic: &Diagnostic,
+    tone: Tone,
+    reason: Option<&str>,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let at = cursor.position(diagnostic.span.start);
+    let related = diagnostic.related.iter().map(|r| (r.span, cursor.position(r.span.start), r.message.as_str())).collect();
+    let notes = match reason {
+        Some(reason) => vec![("not marked", reason)],
+        None => vec![("help", diagnostic.help.as_str()), ("authority", diagnostic.authority.as_str())],
+    };
+    let frame =
+        Frame { source, tone, code: Some(&diagnostic.rule), message: &diagnostic.message, span: diagnostic.span, at, related, notes };
+    frame.draw(look, out)
+}
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{assert_data_eq, str};
+
+    use super::super::{Entry, sample};
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::engine::{DocumentSummary, Outcome};
+
+    fn text(report: &Report<'_>) -> String {
+        let mut out = Vec::new();
+        human(report, &mut out).expect("written");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn a_frame_holds_reason_help_and_authority() {
+        let (source, outcome) = sample::sample();
+        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_suppressed: true, ..Report::default() };
+        assert_data_eq!(
+            text(&report),
+            str![[r#"
+error[control/prior-approval]: Folk må spørje før dei skriv.
+  ┌─ docs/p.md:5:14
+  │
+3 │ Eigar: kommunikasjonssjefen
+  │        -------------------- Eigaren
+4 │ 
+5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer.
+  │              ^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  = help: Tilby hjelp i staden.
+  = authority: Sivilombodet
+
+help[control/threat]: Folk må spørje før dei skriv.
+  ┌─ docs/p.md:5:41
+  │
+5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer.
+  │                                         ^^^^^^^^^^^^^^^^
+  │
+  = not marked: because the law says so
+
+1 file, 1 mark: 1 error
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn colours_only_where_they_are_wanted() {
+        let (source, outcome) = sample::sample();
+        let mut report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() };
+        assert!(!text(&report).contains('\u{1b}'));
+        report.look.color = true;
+        assert!(text(&report).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn many_marks_in_one_huge_line_stay_small_and_quick() {
+        let source = Source::new("p.md", "Alle innlegg må godkjennes på førehand. ".repeat(50_000));
+        let step = source.text.len() / 50_000;
+        let one = sample::mark(&source, "control/prior-approval", Severity::Error, "må godkjennes");
+        let diagnostics: Vec<Diagnostic> = (0..5_000)
+            .map(|n| Diagnostic { span: one.span.shifted(n * 10 * step), help: "Tilby hjelp. ".repeat(20), ..one.clone() })
+            .collect();
+        let document = DocumentSummary { path: source.path.clone(), language: None, words: 0 };
+        let outcome = Outcome { document, diagnostics, suppressed: Vec::new() };
+        let out = text(&Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() });
+        assert!(out.lines().all(|line| line.chars().count() <= 100), "{:?}", out.lines().find(|l| l.chars().count() > 100));
+        assert!(out.contains("p.md:1:1999614"), "the column of the last mark");
+    }
+}

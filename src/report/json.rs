@@ -1,0 +1,184 @@
+//! The machine format: a contract. A change of its shape bumps [`VERSION`].
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Entry, Report};
+use crate::catalogue::Language;
+use crate::diagnostic::{self, Diagnostic, Suppressed};
+use crate::text::{Cursor, PositionEncoding, Span};
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Root<'r> {
+    version: u32,
+    documents: Vec<Document<'r>>,
+    diagnostics: Vec<Mark<'r>>,
+    suppressed: Vec<Unmarked<'r>>,
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    path: &'r str,
+    language: Option<Language>,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct Mark<'r> {
+    path: &'r str,
+    rule: &'r str,
+    severity: &'static str,
+    strength: u8,
+    confidence: &'static str,
+    message: &'r str,
+    help: &'r str,
+    authority: &'r str,
+    range: Range,
+    bytes: [usize; 2],
+    excerpt: &'r str,
+    sentence: &'r str,
+    language: Language,
+    related: Vec<Related<'r>>,
+    fix: Option<Fix<'r>>,
+}
+
+#[derive(Serialize)]
+struct Unmarked<'r> {
+    #[serde(flatten)]
+    mark: Mark<'r>,
+    reason: &'r str,
+}
+
+#[derive(Serialize)]
+struct Related<'r> {
+    message: &'r str,
+    range: Range,
+    bytes: [usize; 2],
+}
+
+#[derive(Serialize)]
+struct Fix<'r> {
+    range: Range,
+    bytes: [usize; 2],
+    replacement: &'r str,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+/// Line and column from 1, columns in Unicode scalar values.
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+/// Writes one JSON document. `suppressed` is filled where the report shows it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut root = Root { version: VERSION, documents: Vec::new(), diagnostics: Vec::new(), suppressed: Vec::new() };
+    for Entry { source, outcome } in &report.entries {
+        let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
+        let summary = &outcome.document;
+        root.documents.push(Document { path: &summary.path, language: summary.language, words: summary.words });
+        root.diagnostics.extend(outcome.diagnostics.iter().map(|d| mark(&summary.path, d, &mut cursor)));
+        if report.show_suppressed {
+            let unmarked = |s| unmarked(&summary.path, s, &mut cursor);
+            root.suppressed.extend(outcome.suppressed.iter().map(unmarked));
+        }
+    }
+    serde_json::to_writer_pretty(&mut *out, &root)?;
+    writeln!(out)
+}
+
+fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'r> {
+    Mark {
+        path,
+        rule: &d.rule,
+        severity: d.severity.name(),
+        strength: d.strength,
+        confidence: d.confidence.name(),
+        message: &d.message,
+        help: &d.help,
+        authority: &d.authority,
+        range: range(d.span, cursor),
+        bytes: bytes(d.span),
+        excerpt: &d.excerpt,
+        sentence: &d.sentence,
+        language: d.language,
+        related: d.related.iter().map(|r| related(r, cursor)).collect(),
+        fix: d.fix.as_ref().map(|f| Fix { range: range(f.span, cursor), bytes: bytes(f.span), replacement: &f.replacement }),
+    }
+}
+
+fn unmarked<'r>(path: &'r str, s: &'r Suppressed, cursor: &mut Cursor<'_>) -> Unmarked<'r> {
+    Unmarked { mark: mark(path, &s.diagnostic, cursor), reason: &s.reason }
+}
+
+fn related<'r>(r: &'r diagnostic::Related, cursor: &mut Cursor<'_>) -> Related<'r> {
+    Related { message: &r.message, range: range(r.span, cursor), bytes: bytes(r.span) }
+}
+
+fn range(span: Span, cursor: &mut Cursor<'_>) -> Range {
+    let mut place = |at| {
+        let position = cursor.position(at);
+        Place { line: position.line + 1, column: position.column + 1 }
+    };
+    Range { start: place(span.start), end: place(span.end) }
+}
+
+const fn bytes(span: Span) -> [usize; 2] {
+    [span.start, span.end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn exactly_the_keys_of_the_contract_in_their_order() {
+        let (source, outcome) = sample::sample();
+        let mut out = Vec::new();
+        json(&Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() }, &mut out).expect("written");
+        let text = String::from_utf8(out).expect("text");
+        let compact: String = text.lines().map(str::trim_start).collect();
+        let start = sample::TEXT.find("må godkjennes").expect("the mark");
+        let owner = sample::TEXT.find("kommunikasjonssjefen").expect("the owner");
+        let expected = format!(
+            concat!(
+                r#"{{"version": 1,"documents": [{{"path": "docs/p.md","language": "nn","words": 12}}],"#,
+                r#""diagnostics": [{{"path": "docs/p.md","rule": "control/prior-approval","severity": "error","strength": 3,"#,
+                r#""confidence": "certain","message": "Folk må spørje før dei skriv.","help": "Tilby hjelp i staden.","authority": "Sivilombodet","#,
+                r#""range": {{"start": {{"line": 5,"column": 14}},"end": {{"line": 5,"column": 39}}}},"bytes": [{},{}],"#,
+                r#""excerpt": "må godkjennes på førehand","sentence": "Alle innlegg må godkjennes på førehand.","language": "nn","#,
+                r#""related": [{{"message": "Eigaren","range": {{"start": {{"line": 3,"column": 8}},"end": {{"line": 3,"column": 28}}}},"bytes": [{},{}]}}],"#,
+                r#""fix": null}}],"suppressed": []}}"#
+            ),
+            start,
+            start + "må godkjennes på førehand".len(),
+            owner,
+            owner + 20
+        );
+        assert_eq!(compact, expected);
+    }
+
+    #[test]
+    fn what_was_not_marked_is_given_on_demand() {
+        let (source, outcome) = sample::sample();
+        let mut out = Vec::new();
+        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_suppressed: true, ..Report::default() };
+        json(&report, &mut out).expect("written");
+        let value: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+        assert_eq!(value["suppressed"][0]["rule"], "control/threat");
+        assert_eq!(value["suppressed"][0]["reason"], "because the law says so");
+    }
+}

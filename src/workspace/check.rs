@@ -1,0 +1,61 @@
+//! Many documents through the engine at once.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::{Fault, Input, Job, load, shown, unread};
+use crate::engine::{Outcome, Settings};
+use crate::format::Format;
+use crate::text::Source;
+
+/// A checked document.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its text.
+    pub source: Source,
+    /// What the engine says about it.
+    pub outcome: Outcome,
+}
+
+/// Changes the settings that the configuration gives a document: what the command line says.
+pub type Adjust<'a> = dyn Fn(&mut Settings) + Sync + 'a;
+
+/// Checks every job, in parallel; the results are in the order of the jobs. `done` is called after each, from any
+/// thread.
+pub fn check(jobs: Vec<Job>, adjust: &Adjust<'_>, done: &(dyn Fn() + Sync)) -> Vec<Result<Checked, Fault>> {
+    jobs.into_par_iter()
+        // Documents differ by a thousand times in size: no thread may hold a heap of large ones.
+        .with_max_len(1)
+        .map(|job| {
+            let path = shown(&job.path);
+            // Whatever breaks in the check of one document, the others are checked.
+            let checked = catch_unwind(AssertUnwindSafe(|| one(job, adjust))).unwrap_or(Err(Fault::Broken { path }));
+            done();
+            checked
+        })
+        .collect()
+}
+
+fn one(job: Job, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
+    let path = shown(&job.path);
+    let format = match (Format::of_path(&path), unread::name_of(&path)) {
+        (Some(format), _) => format,
+        (None, Some(format)) => return Err(Fault::FormatNotRead { path, format }),
+        // A file without a known ending is text. What is piped in without a name may be either; plain text is nearly
+        // always Markdown, too, but not the other way round.
+        (None, None) => match job.input {
+            Input::Disk => Format::Text,
+            Input::Bytes(_) => Format::Markdown,
+        },
+    };
+    let source = match job.input {
+        Input::Disk => load::read_source(&job.path)?,
+        Input::Bytes(bytes) => load::decode(&path, bytes)?,
+    };
+    let mut settings = job.scope.settings(&job.path);
+    adjust(&mut settings);
+    let document = format.read(source);
+    let outcome = job.scope.linter.check(&document, &settings);
+    Ok(Checked { source: document.source, outcome })
+}

@@ -1,0 +1,59 @@
+//! A file's bytes as a source.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::{Fault, shown};
+use crate::text::Source;
+
+/// Size of the largest file that is read: 64 MiB.
+pub const MAX_BYTES: u64 = 64 << 20;
+
+/// Reads the file at `path`.
+///
+/// # Errors
+/// Where it cannot be read, is too large or is not text.
+pub fn read_source(path: &Path) -> Result<Source, Fault> {
+    let file = File::open(path).map_err(|error| Fault::of_io(path, &error))?;
+    let metadata = file.metadata().map_err(|error| Fault::of_io(path, &error))?;
+    if metadata.is_dir() {
+        return Err(Fault::IsFolder { path: shown(path) });
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(Fault::TooLarge { path: shown(path) });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // A pipe or a device has no length beforehand.
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Fault::of_io(path, &error))?;
+    decode(&shown(path), bytes)
+}
+
+/// `bytes` as the source called `path`.
+///
+/// # Errors
+/// Where they are too many or not text.
+pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Fault> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Fault::TooLarge { path: path.to_owned() });
+    }
+    Source::from_bytes(path, bytes).map_err(|source| Fault::NotText { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_cannot_be_read_are_told_apart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("binary.md"), b"\x7fELF\0\0\x01\xff\xfe\0").expect("written");
+        File::create(path("large.md")).and_then(|f| f.set_len(MAX_BYTES + 1)).expect("a sparse file");
+        assert!(matches!(read_source(&path("missing.md")), Err(Fault::Missing { .. })));
+        assert!(matches!(read_source(folder.path()), Err(Fault::IsFolder { .. })));
+        assert!(matches!(read_source(&path("large.md")), Err(Fault::TooLarge { .. })));
+        assert!(matches!(read_source(&path("binary.md")), Err(Fault::NotText { .. })));
+        assert!(matches!(read_source(&path("binary.md/x.md")), Err(Fault::Missing { .. })));
+    }
+}

@@ -1,0 +1,28 @@
+//! Floor 7: the only floor that touches the disk. It finds documents and configurations, reads them, and hands them to
+//! the engine, many at a time.
+
+mod check;
+mod fault;
+mod gather;
+mod load;
+mod own_rules;
+mod scope;
+mod unread;
+mod walk;
+mod write;
+
+pub use check::{Adjust, Checked, check};
+pub use fault::{Fault, ScopeFault};
+pub use gather::{Gathered, Input, Job, gather};
+pub use load::{MAX_BYTES, read_source};
+pub use scope::{Choice, Scope, Scopes};
+pub use write::write_new;
+
+use std::path::Path;
+
+/// A path as people and patterns read it: without `./` in front.
+fn shown(path: &Path) -> String {
+    let short = path.strip_prefix(".").unwrap_or(path);
+    let short = if short.as_os_str().is_empty() { path } else { short };
+    short.display().to_string()
+}

@@ -1,0 +1,124 @@
+//! Input that nobody wants, through the program itself: a clear answer, and it ends.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn check(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trygg"));
+    command.current_dir(folder).args(["check", "--no-config", "--fail-on", "never", "--format", "json"]).args(args);
+    command.output().expect("the program runs")
+}
+
+/// The paths of the documents that were checked.
+fn checked(output: &Output) -> Vec<String> {
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let documents = value["documents"].as_array().expect("a list");
+    documents.iter().map(|document| document["path"].as_str().expect("a path").to_owned()).collect()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[track_caller]
+fn ends_well(name: &str, content: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(name), content).expect("written");
+    for format in ["json", "human", "concise"] {
+        let output = check(folder.path(), &["--format", format, name]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", errors(&output));
+        assert_eq!(errors(&output), "");
+        assert!(output.stdout.len() < 200_000, "{name}: {} bytes of output", output.stdout.len());
+    }
+}
+
+#[test]
+fn huge_lines_deep_nesting_and_nothing_at_all() {
+    ends_well("line.md", "ord ".repeat(1_000_000).as_bytes());
+    ends_well("line.txt", "å".repeat(1_000_000).as_bytes());
+    ends_well("quotes.md", (">".repeat(3_000) + " text").as_bytes());
+    ends_well("lists.md", "- ".repeat(3_000).as_bytes());
+    let stairs: String = (0..1_000).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+    ends_well("stairs.md", stairs.as_bytes());
+    ends_well("brackets.md", "[".repeat(20_000).as_bytes());
+    ends_well("empty.md", b"");
+    ends_well("empty.txt", b"");
+    ends_well("mark.md", "\u{feff}".as_bytes());
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_read_or_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("latin.md"), b"# R\xe5d\n\nSp\xf8r gjerne.\n").expect("written");
+    std::fs::write(folder.path().join("good.md"), "Spør gjerne.").expect("written");
+    let output = check(folder.path(), &["."]);
+    match output.status.code() {
+        Some(0) => assert_eq!(checked(&output), ["good.md", "latin.md"]),
+        code => {
+            assert_eq!(code, Some(2));
+            assert_eq!(checked(&output), ["good.md"]);
+            assert!(errors(&output).contains("latin.md: this is not a text file"), "{}", errors(&output));
+        }
+    }
+}
+
+#[test]
+fn a_sparse_giant_is_refused_by_its_size() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let giant = std::fs::File::create(folder.path().join("giant.md")).expect("created");
+    giant.set_len(1 << 40).expect("a sparse file");
+    let output = check(folder.path(), &["giant.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors(&output).contains("giant.md: larger than 64 MiB"), "{}", errors(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_or_folder_leaves_the_others_checked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir(at("closed")).expect("a folder");
+    for name in ["secret.md", "good.md", "closed/p.md"] {
+        std::fs::write(at(name), "Spør gjerne.").expect("written");
+    }
+    std::fs::set_permissions(at("secret.md"), PermissionsExt::from_mode(0o000)).expect("closed");
+    std::fs::set_permissions(at("closed"), PermissionsExt::from_mode(0o000)).expect("closed");
+    // The administrator may read everything: nothing to see then.
+    if std::fs::read(at("secret.md")).is_err() {
+        let output = check(folder.path(), &["."]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(checked(&output), ["good.md"]);
+        assert!(errors(&output).contains("secret.md: permission denied"), "{}", errors(&output));
+        assert!(errors(&output).contains("closed: permission denied"), "{}", errors(&output));
+    }
+    std::fs::set_permissions(at("closed"), PermissionsExt::from_mode(0o700)).expect("open again");
+}
+
+#[test]
+fn many_files_come_in_stable_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let names: Vec<String> = (0..300).map(|n| format!("p{n:03}.md")).collect();
+    for name in &names {
+        std::fs::write(folder.path().join(name), "Spør gjerne.").expect("written");
+    }
+    let output = check(folder.path(), &[]);
+    assert_eq!(checked(&output), names);
+    assert_eq!(output.stdout, check(folder.path(), &["."]).stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    use std::process::Stdio;
+    let folder = tempfile::tempdir().expect("a folder");
+    for n in 0..3_000 {
+        std::fs::write(folder.path().join(format!("p{n}.md")), "Spør gjerne.").expect("written");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_trygg"));
+    command.current_dir(folder.path()).args(["check", "--no-config", "--format", "json", "--fail-on", "never"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+}
