@@ -70,7 +70,7 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
 fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms)), preceded(close, concept([terms.not])))).parse(rest)?;
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
     let negation = not.map(|(_, hit)| hit);
     let negated = inner || negation.is_some();
     let mut force = strength(hit, negated, terms);
@@ -98,12 +98,19 @@ fn asks(input: Words<'_>, terms: &Terms) -> bool {
     input.iter().take(3).any(|w| w.hits.iter().any(|h| h.concept == terms.ask_first || h.concept == terms.approve))
 }
 
+/// `not`, or an absolute that holds a negation (`under no circumstances`).
+fn negation<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
+    let (rest, hit) = concept([terms.not, terms.never_always]).parse(input)?;
+    let denies = |h: &Hit| h.end <= hit.end && (h.concept == terms.not || h.concept == terms.no_one);
+    if input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(denies)) { Ok((rest, hit)) } else { fail(input) }
+}
+
 /// A subject or a small word between a modal and its negation.
 fn between<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
     let people =
         [terms.you, terms.staff, terms.everyone, terms.organisation, terms.manager, terms.executive, terms.channel_staff, terms.public];
     // A negation is never skipped, even where it is a small word too.
-    if input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.not)) {
+    if negation(input, terms).is_ok() {
         return fail(input);
     }
     preceded(close, alt((concept(people), concept([terms.small, terms.never_always])))).parse(input)
@@ -115,7 +122,8 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
     let start = rest.first().map_or(0, |w| w.index);
     let (rest, before) = opt(concept([terms.not])).parse(rest)?;
     let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.small, terms.please])).parse(rest)?;
-    let (rest, verb) = concept([terms.imperative, terms.avoid]).parse(rest)?;
+    // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
+    let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
     let (after, behind) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
     let negated = before.is_some() || behind.is_some();
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
@@ -130,10 +138,11 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
     {
         return fail(input);
     }
-    let force = match (verb.concept == terms.avoid, negated) {
-        (true, _) => Force::Admonition,
-        (false, true) => Force::Prohibition,
-        (false, false) => Force::Imperative,
+    let force = match verb.concept {
+        c if c == terms.avoid => Force::Admonition,
+        c if c == terms.must_not && negated => Force::Permission,
+        c if c == terms.must_not || negated => Force::Prohibition,
+        _ => Force::Imperative,
     };
     let end = behind.map_or(verb.end, |n| n.end);
     Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated }))
@@ -149,12 +158,14 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && ends_here(h)));
     let no_one = before.iter().rev().take(5).find(|w| w.hits.iter().any(|h| h.concept == terms.no_one));
     let Some(first) = close_not.or(no_one) else { return };
-    let forbidden = match marker.force {
+    let turned = match marker.force {
         Force::Obligation | Force::Permission | Force::SoftObligation => Force::Prohibition,
         Force::Recommendation => Force::Admonition,
+        // `It is not forbidden`; a ban on no one is none.
+        Force::Prohibition => Force::Permission,
         other => other,
     };
-    if forbidden != marker.force {
-        *marker = Marker { force: forbidden, start: first.index, negated: true, ..*marker };
+    if turned != marker.force {
+        *marker = Marker { force: turned, start: first.index, negated: true, ..*marker };
     }
 }

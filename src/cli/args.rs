@@ -35,6 +35,9 @@ pub(super) enum Command {
     Init,
     /// Serve an editor on standard input and output (language server protocol)
     Server,
+    /// Show how a document was understood, sentence by sentence
+    #[command(hide = true)]
+    Clauses(ClausesArgs),
     /// Write a completion script for a shell
     Completions {
         /// The shell
@@ -42,6 +45,15 @@ pub(super) enum Command {
     },
     /// Write a manual page (roff)
     Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ClausesArgs {
+    /// The document
+    pub(super) path: PathBuf,
+    /// Its language; told from the text where it is not given
+    #[arg(long, value_parser = language())]
+    pub(super) language: Option<Language>,
 }
 
 #[derive(Debug, Args)]

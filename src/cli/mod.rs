@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod clauses;
 mod color;
 mod explain;
 mod generate;
@@ -77,6 +78,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
         Command::Check(args) => check::run(args, streams)?,
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
+        Command::Clauses(args) => clauses::run(&args, streams)?,
         Command::Init => init::run(streams)?,
         Command::Server => return server(),
         Command::Completions { shell } => generate::completions(shell, streams)?,

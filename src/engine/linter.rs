@@ -61,6 +61,13 @@ impl Linter {
         self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
     }
 
+    /// A document as the grammar understands it.
+    #[must_use]
+    pub fn reading<'d>(&self, document: &'d Document, language: Option<Language>) -> Reading<'d> {
+        let languages = languages(document, language, self.rulebook.detector());
+        Reading::new(document, &languages.blocks, &self.rulebook)
+    }
+
     /// Checks one document. Pure: the same document and settings give the same outcome.
     #[must_use]
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {

@@ -77,7 +77,7 @@ impl Condition {
             && self.agents.contains(&clause.agent)
             && self.capacities.contains(&clause.capacity)
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
-            && self.has.iter().all(|any| any.iter().any(|c| occurs(sentence, *c, &clause.scope)))
+            && self.has.iter().all(|any| any.iter().any(|c| is_said(sentence, *c, clause)))
             && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
     }
 
@@ -118,6 +118,12 @@ impl Condition {
 
 fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
     sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted)
+}
+
+/// Whether the clause itself holds the concept: a reason explains a rule, it is not what the rule is about.
+fn is_said(sentence: &ReadSentence, concept: ConceptId, clause: &Clause) -> bool {
+    let inside = |start: usize| clause.reason.as_ref().is_some_and(|r| r.contains(&start));
+    sentence.hits.of(concept, clause.scope.start, clause.scope.end).any(|h| !sentence.tokens[h.start].quoted && !inside(h.start))
 }
 
 fn first(sentence: &ReadSentence, concepts: &[ConceptId], words: &Range<usize>) -> Option<Range<usize>> {

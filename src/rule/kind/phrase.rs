@@ -1,4 +1,4 @@
-//! Kind `phrase`: words that say something by themselves, whoever is bound.
+//! Kind `phrase`: words that say something by themselves, whoever is bound; in a question too (`Would your mother …?`).
 
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
@@ -15,7 +15,7 @@ impl Kind for PhraseKind {
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
         for (number, sentence) in reading.sentences.iter().enumerate() {
-            let public = sentence.clauses.iter().any(|c| c.quoted || c.question || c.agent == Agent::Public);
+            let public = sentence.clauses.iter().any(|c| c.quoted || c.agent == Agent::Public);
             if public || reading.document.blocks[sentence.block].is_heading() {
                 continue;
             }
