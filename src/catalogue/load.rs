@@ -288,6 +288,7 @@ impl Loader {
             force: plain(&table.force),
             agent: plain(&table.agent),
             capacity: plain(&table.capacity),
+            unless_explained: table.unless_explained,
             negated: table.negated,
             strength: table.strength,
         }

@@ -20,7 +20,7 @@ impl Kind for PhraseKind {
                 continue;
             }
             let found = rule.conditions.iter().find(|c| !c.silenced_by_next(reading, number)).and_then(|c| Some((c, c.phrase(sentence)?)));
-            if let Some((condition, words)) = found {
+            if let Some((condition, words)) = found.filter(|(condition, words)| !condition.explained(sentence, words)) {
                 marks.push(Mark::on_words(rule, reading, number, &words, condition.strength.unwrap_or(rule.rule.strength)));
             }
         }
