@@ -30,6 +30,8 @@ pub struct ReadSentence {
     pub language: Language,
     /// Bytes of the block's prose.
     pub span: Span,
+    /// Whether it ends with a colon: a list or an example follows.
+    pub leads: bool,
     /// Its words; spans are bytes of the block's prose.
     pub tokens: Vec<Token>,
     /// Its concepts; indices are words of the sentence.
@@ -37,6 +39,9 @@ pub struct ReadSentence {
     /// Its clauses, in order.
     pub clauses: Vec<Clause>,
 }
+
+/// Blocks at the head of a document in which it may say whom it is for.
+const INTRODUCTION: usize = 4;
 
 /// A document that was understood as far as trygg can.
 #[derive(Debug)]
@@ -55,10 +60,11 @@ impl<'d> Reading<'d> {
     pub fn new(document: &'d Document, languages: &[Language], vocabulary: &impl Vocabulary) -> Self {
         let mut reading = Self { document, sentences: Vec::new(), of_block: Vec::with_capacity(document.blocks.len()) };
         let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
+        let mut whole = Section::OPEN;
         for (id, block) in document.blocks.iter().enumerate() {
             let language = languages.get(id).copied().unwrap_or(Language::En);
             let from = reading.sentences.len();
-            let outer = block.section.and_then(|s| sections.get(s)).copied().unwrap_or(Section::OPEN);
+            let outer = block.section.and_then(|s| sections.get(s)).copied().unwrap_or(whole);
             let mut section = outer;
             if block.kind != BlockKind::Code {
                 let lead_in = reading.lead_in(block, vocabulary.terms());
@@ -69,6 +75,12 @@ impl<'d> Reading<'d> {
                         section = Section::under(section, &sentence.tokens, &sentence.hits, vocabulary.terms());
                     }
                 }
+            }
+            if id < INTRODUCTION {
+                for sentence in &reading.sentences[from..] {
+                    whole = Section::stated(whole, &sentence.tokens, &sentence.hits, vocabulary.terms());
+                }
+                section = if section == outer { whole } else { section };
             }
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());
@@ -122,7 +134,8 @@ impl<V: Vocabulary> Scene<'_, V> {
             let tokens = self.marked(&tokens[sentence.tokens.clone()]);
             let hits = lexicon.tag(&tokens);
             let clauses = self.clauses(&sentence, &tokens, &hits);
-            into.push(ReadSentence { block: self.id, language: self.language, span: sentence.span, tokens, hits, clauses });
+            let leads = sentence.span.of(text).ends_with(':');
+            into.push(ReadSentence { block: self.id, language: self.language, span: sentence.span, leads, tokens, hits, clauses });
         }
     }
 

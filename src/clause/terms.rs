@@ -109,6 +109,10 @@ terms! {
     ask_first = "ask-first",
     /// approval
     approve = "approve",
+    /// this policy
+    policy = "policy",
+    /// work on official channels
+    manage = "manage-verbs",
     /// introduces a bad example
     bad_example = "bad-example",
     /// says that something holds no longer

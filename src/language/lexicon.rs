@@ -205,6 +205,10 @@ impl LexiconIndex {
             .iter()
             .map(|token| {
                 let mut ids: Vec<WordId> = self.exact.get(&token.norm).copied().into_iter().collect();
+                // `the company's page` is the company's too.
+                if let Some(stem) = token.norm.strip_suffix("'s") {
+                    ids.extend(self.exact.get(stem));
+                }
                 if let Some(open) = &self.open {
                     framed.clear();
                     framed.push('^');

@@ -92,10 +92,11 @@ impl Condition {
         near.into_iter().any(|s| self.unless_near.iter().any(|c| occurs(s, *c, &(0..s.tokens.len()))))
     }
 
-    /// Whether a colon after the marked words announces what they leave open.
+    /// Whether a colon after the marked words announces what they leave open, in the sentence or in a list after it.
     #[must_use]
     pub fn explained(&self, sentence: &ReadSentence, marked: &Range<usize>) -> bool {
-        self.unless_explained && sentence.tokens.get(marked.end..).is_some_and(|rest| rest.iter().any(|t| t.gap == Gap::Colon))
+        self.unless_explained
+            && (sentence.leads || sentence.tokens.get(marked.end..).is_some_and(|rest| rest.iter().any(|t| t.gap == Gap::Colon)))
     }
 
     /// For kind `phrase`: the first marked concept of the sentence, unless a concept of `none` occurs.
