@@ -99,12 +99,6 @@ terms! {
     off_duty = "off-duty",
     /// at work
     at_work = "at-work",
-    /// verbs of saying
-    speak = "speak",
-    /// verbs of publishing
-    publish = "publish",
-    /// verbs of revealing
-    disclose = "disclose",
     /// asking someone first
     ask_first = "ask-first",
     /// approval

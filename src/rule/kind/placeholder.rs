@@ -36,7 +36,7 @@ impl Kind for PlaceholderKind {
             let language = reading.sentences.get(sentences.start).map(|s| s.language);
             let names_blank = |inside: &str| {
                 let tokens = tokenise(inside);
-                let hits = language.map(|l| Vocabulary::lexicon(scene.rulebook, l).tag(&tokens)).unwrap_or_default();
+                let hits = language.map(|l| Vocabulary::lexicon(scene.rulebook, l).tagger().tag(&tokens)).unwrap_or_default();
                 tokens.len() <= LONGEST_BLANK && hits.iter().any(|h| h.concept == blank || h.concept == fixed)
             };
             // `XX` after `century` or `volume` is a number.
