@@ -3,6 +3,8 @@
 // Each test program uses its part of this, and what fails here is the test.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub(crate) mod frames;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
