@@ -30,6 +30,8 @@ pub struct ClauseMatch {
     pub none: Vec<String>,
     /// None of these concepts may occur in the sentence or the next one.
     pub unless_near: Vec<String>,
+    /// Whether a colon after the marked words silences the rule: what follows it is a list, a test, an explanation.
+    pub unless_explained: bool,
     /// Whether the clause must be negated (`true`), must not be (`false`).
     pub negated: Option<bool>,
     /// What to mark: the hull of these parts ([`PARTS`]) and concepts; the clause where empty.

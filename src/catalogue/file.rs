@@ -100,6 +100,7 @@ pub(super) struct MatchTable {
     pub(super) has: Words,
     pub(super) none: Words,
     pub(super) unless_near: Words,
+    pub(super) unless_explained: bool,
     pub(super) negated: Option<bool>,
     pub(super) mark: Words,
     pub(super) strength: Option<u8>,

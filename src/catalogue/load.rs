@@ -77,6 +77,17 @@ impl Loader {
         loader
     }
 
+    /// Adds a file of a folder of the shape of `rules/`; the two last parts of its path say what it is.
+    pub fn file(&mut self, path: &str, text: &str) {
+        let mut parts = path.rsplit('/');
+        match (parts.next(), parts.next()) {
+            (Some("markers.toml"), Some("language")) => self.markers(path, text),
+            (_, Some("language")) => self.lexicon(path, text),
+            (_, Some("criteria")) => self.criterion(path, text),
+            _ => self.rule(path, text),
+        }
+    }
+
     /// Adds `rules/language/xx.toml`.
     pub fn lexicon(&mut self, path: &str, text: &str) {
         let Some(file) = self.toml::<LexiconFile>(path, text) else { return };
@@ -288,6 +299,7 @@ impl Loader {
             force: plain(&table.force),
             agent: plain(&table.agent),
             capacity: plain(&table.capacity),
+            unless_explained: table.unless_explained,
             negated: table.negated,
             strength: table.strength,
         }

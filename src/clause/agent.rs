@@ -28,9 +28,24 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms)
 
 /// The last person before word `verb` that is a subject and not part of a phrase with a preposition.
 fn before(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Named> {
+    let aside = aside(part, verb, terms);
     let hits = part.iter().filter(|w| w.index < verb).flat_map(|w| w.hits.iter()).filter(|h| h.end <= verb && is_person(h, terms));
-    let free = hits.filter(|h| !after_preposition(part, h, terms));
+    let free = hits.filter(|h| aside.as_ref().is_none_or(|a| !a.contains(&h.start)) && !after_preposition(part, h, terms));
     widest_last(free.copied()).and_then(|h| named(h, terms))
+}
+
+/// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named
+/// in it is not the subject of the verb.
+fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> {
+    part.iter().find(|w| w.index == verb).filter(|w| w.token.gap >= Gap::Comma)?;
+    let opens = |w: &&Word<'_>| w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(w, h.end, terms));
+    let start = part.iter().skip(1).find(opens)?.index;
+    Some(start..verb)
+}
+
+/// `those who write` is one name of a person, its `who` opens nothing.
+fn is_inside_person(word: &Word<'_>, end: usize, terms: &Terms) -> bool {
+    word.hits.iter().any(|h| is_person(h, terms) && h.end > end)
 }
 
 /// The person right behind the verb, small words aside.
@@ -65,7 +80,9 @@ fn after_preposition(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
         if word.hits.iter().any(|h| h.concept == terms.preposition) {
             return true;
         }
-        if !word.hits.iter().any(|h| h.concept == terms.small && h.end == at) {
+        // Articles and owners stand between: `om den`, `about your`, `i kommunens`.
+        let skipped = [terms.small, terms.you, terms.organisation, terms.staff];
+        if !word.hits.iter().any(|h| skipped.contains(&h.concept) && h.end == at) {
             return false;
         }
         at -= 1;

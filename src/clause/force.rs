@@ -11,7 +11,7 @@ use super::Force;
 use super::terms::Terms;
 use super::word::{Read, Words, close, concept, fail};
 use crate::catalogue::Language;
-use crate::language::Hit;
+use crate::language::{Gap, Hit};
 
 /// A mark of force: words `start..end` of the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +35,36 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms);
-                found.push(marker);
+                match found.last_mut().filter(|before| governs(segment, before, &marker, terms)) {
+                    Some(before) => govern(before, &marker),
+                    None => found.push(marker),
+                }
                 at = (segment.len() - rest.len()).max(at + 1);
             }
             Err(_) => at += 1,
         }
     }
     found
+}
+
+/// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.
+fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    const NEAR: usize = 5;
+    let between = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start);
+    marker.start < before.end + NEAR
+        && between
+            .into_iter()
+            .all(|w| w.token.gap < Gap::Comma && !w.hits.iter().any(|h| h.concept == terms.relative || h.concept == terms.and))
+}
+
+/// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases.
+fn govern(before: &mut Marker, marker: &Marker) {
+    let force = match (before.force, marker.force) {
+        (Force::Obligation | Force::SoftObligation | Force::Imperative, Force::Prohibition | Force::Admonition) => Force::Prohibition,
+        (Force::Recommendation, Force::Prohibition | Force::Admonition) => Force::Admonition,
+        _ => return,
+    };
+    *before = Marker { force, end: marker.end, ..*before };
 }
 
 /// A modal or a fixed expression at the first word.
@@ -70,7 +93,7 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
 fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms)), preceded(close, concept([terms.not])))).parse(rest)?;
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
     let negation = not.map(|(_, hit)| hit);
     let negated = inner || negation.is_some();
     let mut force = strength(hit, negated, terms);
@@ -98,12 +121,19 @@ fn asks(input: Words<'_>, terms: &Terms) -> bool {
     input.iter().take(3).any(|w| w.hits.iter().any(|h| h.concept == terms.ask_first || h.concept == terms.approve))
 }
 
+/// `not`, or an absolute that holds a negation (`under no circumstances`).
+fn negation<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
+    let (rest, hit) = concept([terms.not, terms.never_always]).parse(input)?;
+    let denies = |h: &Hit| h.end <= hit.end && (h.concept == terms.not || h.concept == terms.no_one);
+    if input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(denies)) { Ok((rest, hit)) } else { fail(input) }
+}
+
 /// A subject or a small word between a modal and its negation.
 fn between<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
     let people =
         [terms.you, terms.staff, terms.everyone, terms.organisation, terms.manager, terms.executive, terms.channel_staff, terms.public];
     // A negation is never skipped, even where it is a small word too.
-    if input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.not)) {
+    if negation(input, terms).is_ok() {
         return fail(input);
     }
     preceded(close, alt((concept(people), concept([terms.small, terms.never_always])))).parse(input)
@@ -115,7 +145,8 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
     let start = rest.first().map_or(0, |w| w.index);
     let (rest, before) = opt(concept([terms.not])).parse(rest)?;
     let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.small, terms.please])).parse(rest)?;
-    let (rest, verb) = concept([terms.imperative, terms.avoid]).parse(rest)?;
+    // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
+    let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
     let (after, behind) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
     let negated = before.is_some() || behind.is_some();
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
@@ -125,15 +156,16 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
             .iter()
             .skip(1)
             .take(8)
-            .take_while(|w| w.token.gap < crate::language::Gap::Comma)
+            .take_while(|w| w.token.gap < Gap::Comma)
             .any(|w| w.hits.iter().any(|h| modals.contains(&h.concept)))
     {
         return fail(input);
     }
-    let force = match (verb.concept == terms.avoid, negated) {
-        (true, _) => Force::Admonition,
-        (false, true) => Force::Prohibition,
-        (false, false) => Force::Imperative,
+    let force = match verb.concept {
+        c if c == terms.avoid => Force::Admonition,
+        c if c == terms.must_not && negated => Force::Permission,
+        c if c == terms.must_not || negated => Force::Prohibition,
+        _ => Force::Imperative,
     };
     let end = behind.map_or(verb.end, |n| n.end);
     Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated }))
@@ -149,12 +181,14 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && ends_here(h)));
     let no_one = before.iter().rev().take(5).find(|w| w.hits.iter().any(|h| h.concept == terms.no_one));
     let Some(first) = close_not.or(no_one) else { return };
-    let forbidden = match marker.force {
+    let turned = match marker.force {
         Force::Obligation | Force::Permission | Force::SoftObligation => Force::Prohibition,
         Force::Recommendation => Force::Admonition,
+        // `It is not forbidden`; a ban on no one is none.
+        Force::Prohibition => Force::Permission,
         other => other,
     };
-    if forbidden != marker.force {
-        *marker = Marker { force: forbidden, start: first.index, negated: true, ..*marker };
+    if turned != marker.force {
+        *marker = Marker { force: turned, start: first.index, negated: true, ..*marker };
     }
 }

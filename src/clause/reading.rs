@@ -137,10 +137,10 @@ impl<V: Vocabulary> Scene<'_, V> {
     fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
         let terms = self.vocabulary.terms();
         let words = words(tokens, hits);
-        let parts = segments(&words, terms);
+        let parts = segments(&words, terms, self.language);
         let bad_example = self.section.bad_example
             || self.lead_in.as_ref().is_some_and(|l| l.bad_example)
-            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.definition));
+            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.definition) || has(w, terms.lapsed));
         let mut clauses: Vec<Clause> = Vec::new();
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Main) {
             let inside = &words[part.words.clone()];

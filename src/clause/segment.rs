@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::terms::Terms;
 use super::word::Word;
+use crate::catalogue::{ConceptId, Language};
 use crate::language::{Gap, Hit};
 
 /// What a part of a sentence does.
@@ -25,9 +26,11 @@ pub(super) struct Segment {
 }
 
 /// Splits a sentence into parts. Together they hold every word.
-pub(super) fn segments(words: &[Word<'_>], terms: &Terms) -> Vec<Segment> {
+pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) -> Vec<Segment> {
     let mut parts: Vec<Segment> = Vec::new();
-    let mut open = Segment { role: role(words, 0, terms).unwrap_or(Role::Main), words: 0..0, continues: false };
+    let first =
+        role(words, 0, terms).or_else(|| inverted_condition(words, terms).filter(|_| language != Language::En)).unwrap_or(Role::Main);
+    let mut open = Segment { role: first, words: 0..0, continues: false };
     for at in 1..words.len() {
         let Some((role, continues)) = cut(words, at, &open, terms) else { continue };
         open.words.end = at;
@@ -55,11 +58,28 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> Option<(
     if has(&words[at], terms.but) {
         return Some((Role::Main, binds_anew(words, at + 1, terms) == Some(false)));
     }
+    // `Posts that mention us, must …`: the verb after the comma belongs to the subject before it.
+    if !joined && is_modal(&words[at], terms) {
+        return None;
+    }
     if joined || gap >= Gap::Comma {
         let from = if joined { at + 1 } else { at };
         return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
     }
     None
+}
+
+/// `Er du i tvil, …`, `Følger du ikke reglene, …`: the Nordic languages put the verb first instead of an `if`.
+fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
+    let subject = words.get(1)?;
+    let person =
+        subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
+    let first = words[0]
+        .hits
+        .iter()
+        .any(|h| is_person(h, terms) || [terms.small, terms.imperative, terms.not, terms.preposition, terms.no_one].contains(&h.concept));
+    let comma = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma);
+    (person && !first && comma).then_some(Role::Condition)
 }
 
 /// Whether a finite verb that binds stands near `from`: `Some(true)` with a subject before it, `Some(false)` without.
@@ -95,7 +115,7 @@ fn role(words: &[Word<'_>], at: usize, terms: &Terms) -> Option<Role> {
     }
 }
 
-pub(super) fn has(word: &Word<'_>, concept: crate::catalogue::ConceptId) -> bool {
+pub(super) fn has(word: &Word<'_>, concept: ConceptId) -> bool {
     word.hits.iter().any(|h| h.concept == concept)
 }
 

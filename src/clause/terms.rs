@@ -111,6 +111,8 @@ terms! {
     approve = "approve",
     /// introduces a bad example
     bad_example = "bad-example",
+    /// says that something holds no longer
+    lapsed = "lapsed",
     /// words of definition
     definition = "definition",
     /// headings of rules for the public

@@ -3,11 +3,13 @@
 
 mod args;
 mod check;
+mod clauses;
 mod color;
 mod explain;
 mod generate;
 mod init;
 mod progress;
+mod prove;
 mod rules;
 mod selectors;
 mod streams;
@@ -77,7 +79,9 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
         Command::Check(args) => check::run(args, streams)?,
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
+        Command::Clauses(args) => clauses::run(&args, streams)?,
         Command::Init => init::run(streams)?,
+        Command::Prove(args) => prove::run(&args, streams)?,
         Command::Server => return server(),
         Command::Completions { shell } => generate::completions(shell, streams)?,
         Command::Man => generate::man(streams)?,

@@ -4,6 +4,7 @@
 use clap::builder::styling::{AnsiColor, Style};
 
 use super::Streams;
+use crate::diagnostic::Flaw;
 use crate::report;
 use crate::workspace::{Fault, ScopeFault};
 
@@ -40,11 +41,14 @@ pub(super) fn fault(streams: &mut Streams<'_>, fault: &Fault) {
 pub(super) fn scope_fault(streams: &mut Streams<'_>, fault: &ScopeFault) {
     match fault {
         ScopeFault::Unread(unread) => self::fault(streams, unread),
-        ScopeFault::Flawed(flaws) => {
-            let look = streams.around.error_look();
-            let _ = report::flaws(flaws, look, streams.stderr);
-        }
+        ScopeFault::Flawed(flaws) => self::flaws(streams, flaws),
     }
+}
+
+/// Files that steer trygg and are wrong, each fault in its frame.
+pub(super) fn flaws(streams: &mut Streams<'_>, flaws: &[Flaw]) {
+    let look = streams.around.error_look();
+    let _ = report::flaws(flaws, look, streams.stderr);
 }
 
 /// Writes `text` as it is.

@@ -2,14 +2,15 @@
 
 use super::allow::Allows;
 use super::languages::{Languages, languages};
+use super::own;
 use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
 use crate::assess::absent;
-use crate::catalogue::{KindName, Language};
+use crate::catalogue::{KindName, Language, Loader};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Severity, Suppressed};
 use crate::document::{BlockKind, Document};
 use crate::rule::{CompiledRule, Mark, Rulebook, Scene, kind_of};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// The rule whose diagnostics the engine itself makes.
 const UNUSED_ALLOW: &str = "text/unused-allow";
@@ -37,6 +38,19 @@ impl Linter {
         own.rulebook().map(|rulebook| Self { rulebook })
     }
 
+    /// A linter with nothing but the catalogue in `files` (a folder of the shape of `rules/`), for those who write rules.
+    ///
+    /// # Errors
+    /// Every flaw of the files.
+    pub fn of_catalogue(files: &[Source]) -> Result<Self, Vec<Flaw>> {
+        let mut loader = Loader::new();
+        for file in files {
+            loader.file(&file.path, &file.text);
+        }
+        let loaded = loader.finish().map_err(|faults| own::flaws(faults, files))?;
+        Ok(Self { rulebook: Rulebook::of_loaded(loaded) })
+    }
+
     /// What a person may want to know about every rule, in catalogue order.
     #[must_use]
     pub fn rules(&self) -> Vec<RuleInfo> {
@@ -59,6 +73,13 @@ impl Linter {
     #[must_use]
     pub fn rule_ids(&self) -> Vec<&str> {
         self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
+    }
+
+    /// A document as the grammar understands it.
+    #[must_use]
+    pub fn reading<'d>(&self, document: &'d Document, language: Option<Language>) -> Reading<'d> {
+        let languages = languages(document, language, self.rulebook.detector());
+        Reading::new(document, &languages.blocks, &self.rulebook)
     }
 
     /// Checks one document. Pure: the same document and settings give the same outcome.

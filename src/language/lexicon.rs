@@ -6,6 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Gap, Token};
 use crate::catalogue::{Atom, ConceptId, Lexicon, concepts};
 
+/// The longest gap, in words, that may not cross a comma.
+const SHORT_GAP: u8 = 3;
+
 type WordId = u32;
 type SequenceId = u32;
 
@@ -264,7 +267,11 @@ impl Run<'_> {
                 }
             }
             Step::Gap(most) => {
-                let open = |skip: &usize| *skip == 0 || self.tokens.get(at + skip - 1).is_some_and(|_| !bars(at + skip - 1, Gap::Colon));
+                // A short gap stays within a phrase, a long one may cross a comma.
+                let strongest = if *most <= SHORT_GAP { Gap::Comma } else { Gap::Colon };
+                let open = |skip: &usize| {
+                    *skip == 0 || (at + skip <= self.tokens.len() && !bars(at + skip - 1, strongest) && !bars(at + skip, strongest))
+                };
                 next.extend((0..=usize::from(*most)).take_while(open).map(|skip| at + skip));
             }
             Step::Any(rows) => rows.iter().for_each(|row| next.extend(self.ends(row, vec![at], start))),

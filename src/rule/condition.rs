@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::catalogue::{ClauseMatch, ConceptId};
 use crate::clause::{Agent, Capacity, Clause, Force, ReadSentence, Reading};
+use crate::language::Gap;
 
 /// Something a condition marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub struct Condition {
     negated: Option<bool>,
     mark: Vec<Part>,
     unless_near: Vec<ConceptId>,
+    unless_explained: bool,
     /// Strength where it differs from the rule's.
     pub strength: Option<u8>,
 }
@@ -62,6 +64,7 @@ impl Condition {
             has: table.has.iter().map(|names| numbers(names)).collect(),
             none: table.none.iter().flat_map(|names| numbers(names)).collect(),
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
+            unless_explained: table.unless_explained,
             negated: table.negated,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
             strength: table.strength,
@@ -77,7 +80,7 @@ impl Condition {
             && self.agents.contains(&clause.agent)
             && self.capacities.contains(&clause.capacity)
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
-            && self.has.iter().all(|any| any.iter().any(|c| occurs(sentence, *c, &clause.scope)))
+            && self.has.iter().all(|any| any.iter().any(|c| is_said(sentence, *c, clause)))
             && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
     }
 
@@ -87,6 +90,12 @@ impl Condition {
         let here = &reading.sentences[number];
         let near = reading.sentences.get(number..).unwrap_or(&[]).iter().take(2).filter(|s| s.block == here.block);
         near.into_iter().any(|s| self.unless_near.iter().any(|c| occurs(s, *c, &(0..s.tokens.len()))))
+    }
+
+    /// Whether a colon after the marked words announces what they leave open.
+    #[must_use]
+    pub fn explained(&self, sentence: &ReadSentence, marked: &Range<usize>) -> bool {
+        self.unless_explained && sentence.tokens.get(marked.end..).is_some_and(|rest| rest.iter().any(|t| t.gap == Gap::Colon))
     }
 
     /// For kind `phrase`: the first marked concept of the sentence, unless a concept of `none` occurs.
@@ -118,6 +127,12 @@ impl Condition {
 
 fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
     sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted)
+}
+
+/// Whether the clause itself holds the concept: a reason explains a rule, it is not what the rule is about.
+fn is_said(sentence: &ReadSentence, concept: ConceptId, clause: &Clause) -> bool {
+    let inside = |start: usize| clause.reason.as_ref().is_some_and(|r| r.contains(&start));
+    sentence.hits.of(concept, clause.scope.start, clause.scope.end).any(|h| !sentence.tokens[h.start].quoted && !inside(h.start))
 }
 
 fn first(sentence: &ReadSentence, concepts: &[ConceptId], words: &Range<usize>) -> Option<Range<usize>> {

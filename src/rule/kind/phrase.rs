@@ -1,4 +1,4 @@
-//! Kind `phrase`: words that say something by themselves, whoever is bound.
+//! Kind `phrase`: words that say something by themselves, whoever is bound; in a question too (`Would your mother …?`).
 
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
@@ -15,12 +15,12 @@ impl Kind for PhraseKind {
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
         for (number, sentence) in reading.sentences.iter().enumerate() {
-            let public = sentence.clauses.iter().any(|c| c.quoted || c.question || c.agent == Agent::Public);
+            let public = sentence.clauses.iter().any(|c| c.quoted || c.agent == Agent::Public);
             if public || reading.document.blocks[sentence.block].is_heading() {
                 continue;
             }
             let found = rule.conditions.iter().find(|c| !c.silenced_by_next(reading, number)).and_then(|c| Some((c, c.phrase(sentence)?)));
-            if let Some((condition, words)) = found {
+            if let Some((condition, words)) = found.filter(|(condition, words)| !condition.explained(sentence, words)) {
                 marks.push(Mark::on_words(rule, reading, number, &words, condition.strength.unwrap_or(rule.rule.strength)));
             }
         }
