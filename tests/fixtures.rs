@@ -103,10 +103,9 @@ impl Checked {
         for (rule, words) in missing {
             let (said, place) = self.instead(&mut extra, rule, words);
             lines.push(format!("{said} {rule} ⟦{words}⟧{place}"));
-            let language = self.outcome.document.language.unwrap_or(Language::En);
             if frames::wanted() {
                 let show = |sentence: &str| normal(sentence).contains(words.as_str());
-                lines.extend(frames(linter, &self.document, language, show).into_iter().map(|l| format!("           {l}")));
+                lines.extend(frames(linter, &self.document, None, show).into_iter().map(|l| format!("           {l}")));
             }
         }
         for d in extra {

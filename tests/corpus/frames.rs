@@ -11,9 +11,9 @@ pub(crate) fn wanted() -> bool {
 }
 
 /// The clauses and concepts of the sentences for which `show` holds, one line each.
-pub(crate) fn frames(linter: &Linter, document: &Document, language: Language, show: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn frames(linter: &Linter, document: &Document, language: Option<Language>, show: impl Fn(&str) -> bool) -> Vec<String> {
     let rulebook = linter.rulebook();
-    let reading = Reading::new(document, &vec![language; document.blocks.len()], rulebook);
+    let reading = linter.reading(document, language);
     let mut lines = Vec::new();
     for sentence in &reading.sentences {
         let text = document.blocks[sentence.block].prose.text();

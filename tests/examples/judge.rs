@@ -73,6 +73,6 @@ fn one(linter: &Linter, rule: &RuleInfo, language: Language, kind: &'static str,
         got: found.iter().map(|d| normal(&d.excerpt)).collect(),
         passes,
         better,
-        frames: if frames::wanted() && !passes { frames(linter, &document, language, |_| true) } else { Vec::new() },
+        frames: if frames::wanted() && !passes { frames(linter, &document, Some(language), |_| true) } else { Vec::new() },
     }
 }
