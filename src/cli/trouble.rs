@@ -1,4 +1,5 @@
-//! What could not be done, on standard error. Failing to say so is no reason to fail otherwise: write errors are dropped.
+//! What could not be done, and what was done otherwise than meant, on standard error. Failing to say so is no reason to
+//! fail otherwise: write errors are dropped.
 
 use clap::builder::styling::{AnsiColor, Style};
 
@@ -9,13 +10,22 @@ use crate::workspace::{Fault, ScopeFault};
 
 /// `error: …`, and the way out below.
 pub(super) fn error(streams: &mut Streams<'_>, message: &str, help: Option<&str>) {
-    let (red, off) = if streams.around.stderr_color {
-        let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
-        (red.render().to_string(), red.render_reset().to_string())
+    tell(streams, "error", AnsiColor::Red, message, help);
+}
+
+/// `note: …`: the work was done, but not quite as its user may have meant it.
+pub(super) fn note(streams: &mut Streams<'_>, message: &str, help: Option<&str>) {
+    tell(streams, "note", AnsiColor::Cyan, message, help);
+}
+
+fn tell(streams: &mut Streams<'_>, head: &str, color: AnsiColor, message: &str, help: Option<&str>) {
+    let (on, off) = if streams.around.stderr_color {
+        let style = Style::new().fg_color(Some(color.into())).bold();
+        (style.render().to_string(), style.render_reset().to_string())
     } else {
         (String::new(), String::new())
     };
-    let mut text = format!("{red}error{off}: {}\n", report::printable(message));
+    let mut text = format!("{on}{head}{off}: {}\n", report::printable(message));
     if let Some(help) = help {
         text.push_str(&format!("  help: {help}\n"));
     }
