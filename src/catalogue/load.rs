@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::file::{CriterionFile, LexiconFile, MarkerTable, MatchTable, Phrases, RuleFile, Words};
+use super::names::{circle, named_in_full, nearest};
 use super::pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
 use super::pattern::{Atom, Sequence, concepts, parse};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
@@ -39,10 +40,11 @@ pub struct Loader {
     own: bool,
 }
 
-type Entry = (Place, Vec<Sequence>);
+/// A pattern's alternatives, with the place they were written at.
+pub(super) type Entry = (Place, Vec<Sequence>);
 
 #[derive(Debug, Clone)]
-struct Place {
+pub(super) struct Place {
     path: String,
     at: Range<usize>,
 }
@@ -363,47 +365,4 @@ impl Loader {
     fn fault(&mut self, path: &str, at: Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.faults.push(CatalogueFault { path: path.to_owned(), at, message: message.into(), help });
     }
-}
-
-/// The entries with the names of their owner's own phrases written in full (`boss` → `control/threat#boss`).
-fn named_in_full(mut entries: Vec<Entry>, owner: &str, local: &BTreeSet<String>) -> Vec<Entry> {
-    fn rename(row: &mut Sequence, owner: &str, local: &BTreeSet<String>) {
-        for atom in row {
-            match atom {
-                Atom::Concept(name) if local.contains(name) => *name = format!("{owner}#{name}"),
-                Atom::Any(rows) => rows.iter_mut().for_each(|row| rename(row, owner, local)),
-                Atom::Concept(_) | Atom::Word { .. } | Atom::Gap(_) => {}
-            }
-        }
-    }
-    entries.iter_mut().flat_map(|(_, rows)| rows).for_each(|row| rename(row, owner, local));
-    entries
-}
-
-/// A name that shares its beginning with `name` for at least half its length.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let shared = |other: &str| name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    names.max_by_key(|other| shared(other)).filter(|other| shared(other) * 2 >= name.len()).map(|other| format!("did you mean `{other}`?"))
-}
-
-/// The name of a concept whose patterns lead back to itself.
-fn circle(words: &BTreeMap<String, [Vec<Entry>; 5]>) -> Option<String> {
-    let parts = |name: &str| -> Vec<&String> {
-        words.get(name).into_iter().flatten().flatten().flat_map(|(_, sequences)| sequences).flat_map(|s| concepts(s)).collect()
-    };
-    words
-        .keys()
-        .find(|start| {
-            let (mut seen, mut open) = (BTreeSet::new(), parts(start));
-            while let Some(name) = open.pop() {
-                if name == *start {
-                    return true;
-                }
-                if seen.insert(name) {
-                    open.extend(parts(name));
-                }
-            }
-            false
-        })
-        .cloned()
 }

@@ -9,6 +9,7 @@ mod fault;
 mod file;
 mod language;
 mod load;
+mod names;
 mod pack;
 mod pattern;
 

@@ -107,7 +107,7 @@ pub fn parse(text: &str) -> Result<Vec<Sequence>, PatternFault> {
 /// The names of the concepts a row is made of.
 pub fn concepts(row: &[Atom]) -> Vec<&String> {
     let inner = |atom| match atom {
-        &Atom::Concept(ref name) => vec![name],
+        Atom::Concept(name) => vec![name],
         Atom::Any(rows) => rows.iter().flat_map(|row| concepts(row)).collect(),
         Atom::Word { .. } | Atom::Gap(_) => Vec::new(),
     };

@@ -124,8 +124,20 @@ pub(super) struct ExplainArgs {
     /// The language to explain it in
     #[arg(long, value_parser = language(), default_value = "en")]
     pub(super) language: Language,
+    /// How the page is written; `markdown` holds every language
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ExplainFormat,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+}
+
+/// How a rule is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// A page for the terminal
+    Human,
+    /// A page for a web site
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, ExplainFormat};
 use super::selectors::Stranger;
 use super::{Status, Streams, trouble};
 use crate::catalogue::RuleText;
 use crate::engine::RuleInfo;
-use crate::report::wrap;
+use crate::report::{self, wrap};
 use crate::workspace::Scopes;
 
 pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -27,6 +27,10 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Resu
         trouble::error(streams, &stranger.message, Some(&stranger.help));
         return Ok(Status::Trouble);
     };
+    if args.format == ExplainFormat::Markdown {
+        report::rule_page(rule, streams.stdout)?;
+        return Ok(Status::Clean);
+    }
     let width = streams.around.look().width;
     let text = rule.text(args.language).cloned().unwrap_or_default();
     page(rule, &text, width, streams.stdout)?;

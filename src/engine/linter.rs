@@ -142,7 +142,8 @@ impl Linter {
         settings: &Settings,
     ) -> Option<Diagnostic> {
         let prose = &reading.document.blocks.get(mark.block)?.prose;
-        let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.of(prose.text()));
+        // A blank line to write on stands behind the last word of its sentence, so the mark may reach past it.
+        let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.hull(mark.span).of(prose.text()));
         let excerpt = mark.span.of(prose.text()).to_owned();
         self.say(rule, prose.to_source(mark.span), excerpt, sentence.to_owned(), language, mark.strength, settings)
     }

@@ -3,9 +3,11 @@
 mod detect;
 mod lexicon;
 mod sentence;
+mod tagger;
 mod token;
 
 pub use detect::{Detector, Guess};
-pub use lexicon::{Hit, Hits, LexiconIndex, Tagger};
+pub use lexicon::LexiconIndex;
 pub use sentence::{Sentence, split};
+pub use tagger::{Hit, Hits, Tagger};
 pub use token::{Gap, Token, tokenise};

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{PositionEncoding, Source};
 
 /// Where the rules are documented, one page per rule.
-const DOCS: &str = "https://github.com/trygg-lint/trygg/blob/main/docs/rules";
+const DOCS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules");
 
 /// The page about `rule` (`family/name`).
 pub(super) fn docs_url(rule: &str) -> String {

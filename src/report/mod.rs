@@ -7,6 +7,7 @@ mod frame;
 mod human;
 mod json;
 mod plain;
+mod rule_page;
 mod summary;
 
 pub use concise::concise;
@@ -14,6 +15,7 @@ pub use flaws::flaws;
 pub use human::human;
 pub use json::json;
 pub use plain::{printable, wrap};
+pub use rule_page::rule_page;
 
 use crate::engine::Outcome;
 use crate::text::Source;
