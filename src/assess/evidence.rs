@@ -20,7 +20,11 @@ pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evid
     let blank = scene.rulebook.concept("placeholder");
     let keys = |key: &str| {
         let key = key.to_lowercase();
-        criterion.criterion.fields.iter().any(|(_, keys)| keys.contains(&key))
+        criterion
+            .criterion
+            .fields
+            .iter()
+            .any(|(_, keys)| keys.iter().any(|k| key == *k || key.strip_prefix(k.as_str()).is_some_and(|rest| rest.starts_with(' '))))
     };
     let fields = reading.document.metadata.fields.iter().enumerate();
     let field = fields.filter(|(_, f)| keys(f.key.trim()) && says_something(&f.value)).map(|(n, _)| Evidence::Field(n)).next();

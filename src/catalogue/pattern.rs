@@ -106,11 +106,13 @@ pub fn parse(text: &str) -> Result<Vec<Sequence>, PatternFault> {
 
 /// The names of the concepts a row is made of.
 pub fn concepts(row: &[Atom]) -> Vec<&String> {
-    let inner = |atom| match atom {
-        Atom::Concept(name) => vec![name],
-        Atom::Any(rows) => rows.iter().flat_map(|row| concepts(row)).collect(),
-        Atom::Word { .. } | Atom::Gap(_) => Vec::new(),
-    };
+    fn inner(atom: &Atom) -> Vec<&String> {
+        match atom {
+            Atom::Concept(name) => vec![name],
+            Atom::Any(rows) => rows.iter().flat_map(|row| concepts(row)).collect(),
+            Atom::Word { .. } | Atom::Gap(_) => Vec::new(),
+        }
+    }
     row.iter().flat_map(inner).collect()
 }
 

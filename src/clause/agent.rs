@@ -7,30 +7,64 @@ use super::segment::is_person;
 use super::terms::Terms;
 use super::word::Word;
 use super::{Agent, Force};
+use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
 /// An agent and the words that name it.
 pub(super) type Named = (Agent, Range<usize>);
 
 /// The subject of the marked verb, where the part of the sentence names one.
-pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms) -> Option<Named> {
-    let verb = marker.map_or(part.last()?.index + 1, |m| m.start);
-    let behind = marker.and_then(|m| inverted(part, m, terms));
-    // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
-    if marker.is_some_and(|m| m.force == Force::SoftObligation)
-        && let Some(asked) = behind.clone().or_else(|| after(part, marker?.end, 5, terms))
-    {
-        return Some(asked);
+pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms, language: Language) -> Option<Named> {
+    let Some(marker) = marker else { return first(part, terms, language) };
+    if marker.bare {
+        return None;
     }
-    let no_one = marker.filter(|m| m.negated).and_then(|m| before(part, m.end, terms));
-    before(part, verb, terms).or(behind).or(no_one)
+    let before = before(part, marker.verb, terms, language);
+    let behind = inverted(part, marker, terms);
+    // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
+    let asks = before.as_ref().is_none_or(|(agent, _)| *agent == Agent::Organisation);
+    if marker.force == Force::SoftObligation && asks {
+        return behind.or_else(|| after(part, marker.end, 5, terms)).or(before);
+    }
+    before.or(behind)
+}
+
+/// The subject of a statement: the first person, where nothing but small words stands before it. A person further on is
+/// an object (`posts are sent to the manager`).
+fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> {
+    let light = [terms.small, terms.relative, terms.no_one, terms.not, terms.and, terms.but, terms.never_always, terms.only];
+    for word in part {
+        if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
+            return if is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
+        }
+        if !word.hits.iter().any(|h| light.contains(&h.concept)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.
+fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> bool {
+    // `klubben sitt omdøme`
+    if part.iter().any(|w| w.index == hit.end && w.hits.iter().any(|h| h.concept == terms.possessive)) {
+        return true;
+    }
+    let Some(last) = part.iter().find(|w| w.index + 1 == hit.end).map(|w| w.token.norm.as_ref()) else { return false };
+    match language {
+        Language::En => last.ends_with("'s"),
+        // `oss`, `os` are no genitives; names of persons seldom end so otherwise.
+        _ => last.ends_with('s') && last.chars().count() > 3,
+    }
 }
 
 /// The last person before word `verb` that is a subject and not part of a phrase with a preposition.
-fn before(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Named> {
+fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Named> {
     let aside = aside(part, verb, terms);
     let hits = part.iter().filter(|w| w.index < verb).flat_map(|w| w.hits.iter()).filter(|h| h.end <= verb && is_person(h, terms));
-    let free = hits.filter(|h| aside.as_ref().is_none_or(|a| !a.contains(&h.start)) && !after_preposition(part, h, terms));
+    let free = hits.filter(|h| {
+        aside.as_ref().is_none_or(|a| !a.contains(&h.start)) && !after_preposition(part, h, terms) && !is_owner(part, h, terms, language)
+    });
     widest_last(free.copied()).and_then(|h| named(h, terms))
 }
 
@@ -51,9 +85,11 @@ fn is_inside_person(word: &Word<'_>, end: usize, terms: &Terms) -> bool {
 /// The person right behind the verb, small words aside.
 fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> {
     // The negation may stand behind the subject (`må du ikke`), so the search starts at the verb itself.
-    let mut words = part.iter().filter(|w| w.index > marker.start).take(4).peekable();
+    let mut words = part.iter().filter(|w| w.index > marker.verb).take(4).peekable();
     while let Some(word) = words.next() {
-        if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
+        let person =
+            word.hits.iter().filter(|h| is_person(h, terms) && !(marker.force == Force::SoftObligation && h.concept == terms.organisation));
+        if let Some(hit) = person.max_by_key(|h| h.end) {
             return named(*hit, terms);
         }
         let small = word.hits.iter().any(|h| h.concept == terms.small || h.concept == terms.not);
@@ -66,7 +102,8 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> 
 
 fn after(part: &[Word<'_>], from: usize, reach: usize, terms: &Terms) -> Option<Named> {
     let hits = part.iter().filter(|w| w.index >= from).take(reach).flat_map(|w| w.hits.iter());
-    hits.filter(|h| is_person(h, terms)).max_by_key(|h| (std::cmp::Reverse(h.start), h.end)).and_then(|h| named(*h, terms))
+    let asked = hits.filter(|h| is_person(h, terms) && h.concept != terms.organisation && !after_preposition(part, h, terms));
+    asked.max_by_key(|h| (std::cmp::Reverse(h.start), h.end)).and_then(|h| named(*h, terms))
 }
 
 fn after_preposition(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {

@@ -20,6 +20,10 @@ pub(super) struct Marker {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) negated: bool,
+    /// The word that binds; after `start` where a negation stands before it (`no employee may`).
+    pub(super) verb: usize,
+    /// Whether it is an imperative, which names no subject.
+    pub(super) bare: bool,
 }
 
 /// All marks of force in one part of a sentence, in order.
@@ -51,7 +55,14 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
 fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
     const NEAR: usize = 5;
     let between = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start);
-    marker.start < before.end + NEAR
+    // `Posts that may harm us are not allowed`: the verb of a relative clause governs nothing outside it.
+    let aside = segment
+        .iter()
+        .skip(1)
+        .filter(|w| w.index < before.start && w.index + 4 > before.start)
+        .any(|w| w.hits.iter().any(|h| h.concept == terms.relative));
+    !aside
+        && marker.start < before.end + NEAR
         && between
             .into_iter()
             .all(|w| w.token.gap < Gap::Comma && !w.hits.iter().any(|h| h.concept == terms.relative || h.concept == terms.and))
@@ -86,23 +97,28 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
         _ => Force::Admonition,
     };
     let end = not.map_or(hit.end, |n| n.end);
-    Ok((if negated { after } else { rest }, Marker { force, start: hit.start, end, negated }))
+    Ok((if negated { after } else { rest }, Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false }))
 }
 
 /// A modal, the subject that inversion may put behind it, small words, and its negation.
 fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
+    let soft = hit.concept == terms.must_soft;
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, soft)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
+    // `is not expected to` releases, `is expected not to`, `forventer at ansatte ikke …` forbids.
+    let forbids = soft
+        && !inner
+        && not.as_ref().is_some_and(|(passed, _)| language == Language::En || passed.iter().any(|h| h.concept == terms.relative));
     let negation = not.map(|(_, hit)| hit);
     let negated = inner || negation.is_some();
-    let mut force = strength(hit, negated, terms);
+    let mut force = if forbids { Force::Prohibition } else { strength(hit, negated, terms) };
     // Danish `skal ikke spørge` releases from a duty; `skal ikke dele` forbids.
     if language == Language::Da && force == Force::Prohibition && hit.concept == terms.must && asks(after, terms) {
         force = Force::Dispensation;
     }
     let end = negation.map_or(hit.end, |n| n.end);
-    Ok((if negation.is_some() { after } else { rest }, Marker { force, start: hit.start, end, negated }))
+    Ok((if negation.is_some() { after } else { rest }, Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false }))
 }
 
 fn strength(hit: Hit, negated: bool, terms: &Terms) -> Force {
@@ -128,13 +144,16 @@ fn negation<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
     if input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(denies)) { Ok((rest, hit)) } else { fail(input) }
 }
 
-/// A subject or a small word between a modal and its negation.
-fn between<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
+/// A subject or a small word between a modal and its negation; with `clause` the word that opens a that-clause, too.
+fn between<'a>(input: Words<'a>, terms: &Terms, clause: bool) -> Read<'a, Hit> {
     let people =
         [terms.you, terms.staff, terms.everyone, terms.organisation, terms.manager, terms.executive, terms.channel_staff, terms.public];
     // A negation is never skipped, even where it is a small word too.
     if negation(input, terms).is_ok() {
         return fail(input);
+    }
+    if clause && let Ok(read) = concept([terms.relative]).parse(input) {
+        return Ok(read);
     }
     preceded(close, alt((concept(people), concept([terms.small, terms.never_always])))).parse(input)
 }
@@ -168,7 +187,7 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
         _ => Force::Imperative,
     };
     let end = behind.map_or(verb.end, |n| n.end);
-    Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated }))
+    Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated, verb: verb.start, bare: true }))
 }
 
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.

@@ -39,6 +39,17 @@ impl Force {
         Self::None,
     ];
 
+    /// The force with a negation put to it.
+    #[must_use]
+    pub const fn denied(self) -> Self {
+        match self {
+            Self::Obligation | Self::SoftObligation | Self::Permission | Self::Imperative => Self::Prohibition,
+            Self::Recommendation => Self::Admonition,
+            Self::Prohibition => Self::Permission,
+            other => other,
+        }
+    }
+
     /// The name used in rule files ([`crate::catalogue::FORCES`]).
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -8,9 +8,9 @@ use super::segment::{Role, Segment, has, segments};
 use super::terms::Terms;
 use super::word::{Word, Words, words};
 use super::{Agent, Capacity, Clause, Force, agent, capacity};
-use crate::catalogue::Language;
+use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document, Mark};
-use crate::language::{Hits, LexiconIndex, Sentence, Tagger, Token, split, tokenise};
+use crate::language::{Gap, Hit, Hits, LexiconIndex, Sentence, Tagger, Token, split, tokenise};
 use crate::text::Span;
 
 /// Where a language's words come from; built when the language first occurs.
@@ -19,6 +19,8 @@ pub trait Vocabulary: Sync {
     fn lexicon(&self, language: Language) -> &LexiconIndex;
     /// The concepts of the grammar.
     fn terms(&self) -> &Terms;
+    /// Whether a concept is a rule's own phrase and no word of the language.
+    fn is_local(&self, concept: ConceptId) -> bool;
 }
 
 /// One sentence with its words, concepts and clauses.
@@ -197,20 +199,23 @@ impl<V: Vocabulary> Scene<'_, V> {
     ) -> Clause {
         let terms = self.vocabulary.terms();
         let lead = self.lead_in.as_ref().map(|l| &l.clause);
-        let named = agent::subject(inside, marker, terms).or_else(|| {
+        let named = agent::subject(inside, marker, terms, self.language).or_else(|| {
             // `Employees may blog and must not …` goes on with its subject.
             let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));
             same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
         });
         let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None);
-        let force = marker.map_or(if inherits { lead.map_or(Force::None, |l| l.force) } else { Force::None }, |m| m.force);
+        let inherited = lead.filter(|_| inherits).map_or(Force::None, |l| l.force);
+        // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
+        let denied = inherits && inside.iter().take(2).any(|w| has(w, terms.not));
+        let force = marker.map_or(if denied { inherited.denied() } else { inherited }, |m| m.force);
         let (mut agent, agent_words) = match named {
             Some((agent, words)) if !inherits => (agent, Some(words)),
             // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
             _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
         };
         let reader = self.section.reader.unwrap_or(Agent::Staff);
-        let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you));
+        let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you && h.end == w.end));
         let commanded = agent == Agent::Nobody
             && (force == Force::Imperative || (marker.is_some_and(|m| m.force == Force::Prohibition && m.start == part.words.start)));
         if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
@@ -224,10 +229,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         Clause {
             force,
             force_words: marker.map(|m| m.start..m.end),
-            negated: marker.map_or_else(
-                || inherits && lead.is_some_and(|l| l.negated) || inside.iter().any(|w| has(w, terms.not) || has(w, terms.no_one)),
-                |m| m.negated,
-            ),
+            negated: marker.map_or_else(|| inherits && lead.is_some_and(|l| l.negated) || self.denies(inside), |m| m.negated),
             agent,
             agent_words,
             capacity,
@@ -242,11 +244,39 @@ impl<V: Vocabulary> Scene<'_, V> {
     }
 }
 
+impl<V: Vocabulary> Scene<'_, V> {
+    /// Whether a statement is negated. A negation inside a relative clause, or inside a wider expression of the lexicon
+    /// (`failure to comply`, `frees no one from responsibility`), says something else.
+    fn denies(&self, inside: &[Word<'_>]) -> bool {
+        let terms = self.vocabulary.terms();
+        let negation = |h: &Hit| h.concept == terms.not || h.concept == terms.no_one;
+        let wider = |at: &Hit| {
+            inside
+                .iter()
+                .flat_map(|w| w.hits)
+                .any(|h| !negation(h) && h.start <= at.start && h.end > at.end && !self.vocabulary.is_local(h.concept))
+        };
+        let mut aside = false;
+        for word in inside {
+            if word.token.gap >= Gap::Comma {
+                aside = false;
+            }
+            if word.hits.iter().any(|h| negation(h) && !aside && !wider(h)) {
+                return true;
+            }
+            aside |= word.index > inside[0].index && has(word, terms.relative);
+        }
+        false
+    }
+}
+
 /// The main clause with the parts that belong to it: those since the main clause before, and those up to the next.
 fn scope(parts: &[Segment], main: usize) -> Range<usize> {
     let before = parts[..main].iter().rposition(|p| p.role == Role::Main).map_or(0, |p| p + 1);
-    // Parts between two main clauses follow the first, unless they open the sentence.
-    let first = if before == 0 { 0 } else { main };
+    // Parts between two main clauses follow the first, unless they open the sentence. A clause that goes on with the
+    // subject before it is also about what that one is about.
+    let earlier = parts[..main].iter().rposition(|p| p.role == Role::Main).filter(|_| parts[main].continues);
+    let first = if before == 0 { 0 } else { earlier.unwrap_or(main) };
     let last = parts[main + 1..].iter().position(|p| p.role == Role::Main).map_or(parts.len(), |n| main + 1 + n);
     parts[first].words.start..parts[last - 1].words.end
 }

@@ -32,7 +32,7 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         role(words, 0, terms).or_else(|| inverted_condition(words, terms).filter(|_| language != Language::En)).unwrap_or(Role::Main);
     let mut open = Segment { role: first, words: 0..0, continues: false };
     for at in 1..words.len() {
-        let Some((role, continues)) = cut(words, at, &open, terms) else { continue };
+        let Some((role, continues)) = cut(words, at, &open, terms, language) else { continue };
         open.words.end = at;
         parts.push(open);
         open = Segment { role, words: at..at, continues };
@@ -42,10 +42,17 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     parts
 }
 
-fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> Option<(Role, bool)> {
+fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: Language) -> Option<(Role, bool)> {
     let gap = words[at].token.gap;
+    if inside_person(words, at, terms) {
+        return None;
+    }
     if let Some(role) = role(words, at, terms) {
         return Some((role, false));
+    }
+    // `När du skriver om oss får du inte …`: a part put first may end without a comma, where verb and subject turn.
+    if open.role != Role::Main && language != Language::En && turns(words, at, terms) {
+        return Some((Role::Main, false));
     }
     if gap >= Gap::Dash {
         return Some((Role::Main, false));
@@ -62,6 +69,11 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> Option<(
     if !joined && is_modal(&words[at], terms) {
         return None;
     }
+    // `Only the mayor and the director may`: what is joined before the verb is one subject.
+    let said = words[open.words.start..at].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative));
+    if joined && gap < Gap::Comma && !said {
+        return None;
+    }
     if joined || gap >= Gap::Comma {
         let from = if joined { at + 1 } else { at };
         return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
@@ -74,12 +86,23 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
     let subject = words.get(1)?;
     let person =
         subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
-    let first = words[0]
-        .hits
-        .iter()
-        .any(|h| is_person(h, terms) || [terms.small, terms.imperative, terms.not, terms.preposition, terms.no_one].contains(&h.concept));
-    let comma = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma);
-    (person && !first && comma).then_some(Role::Condition)
+    let first = words[0].hits.iter().any(|h| {
+        is_person(h, terms)
+            || [terms.small, terms.imperative, terms.not, terms.preposition, terms.no_one, terms.relative].contains(&h.concept)
+    });
+    let ends = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma) || (3..words.len()).any(|at| turns(words, at, terms));
+    (person && !first && ends).then_some(Role::Condition)
+}
+
+/// Whether a modal stands before its subject at word `at`.
+fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    let subject = words.get(at + 1).filter(|w| w.token.gap == Gap::None);
+    is_modal(&words[at], terms) && subject.is_some_and(|w| w.hits.iter().any(|h| is_person(h, terms)))
+}
+
+/// Whether word `at` is part of a name of a person that begins before it (`hver og en`).
+fn inside_person(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    words[at.saturating_sub(4)..at].iter().flat_map(|w| w.hits).any(|h| is_person(h, terms) && h.end > at)
 }
 
 /// Whether a finite verb that binds stands near `from`: `Some(true)` with a subject before it, `Some(false)` without.

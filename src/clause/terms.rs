@@ -53,6 +53,10 @@ terms! {
     please = "please",
     /// imperative forms
     imperative = "let",
+    /// `sin`, which makes the person before it an owner
+    possessive = "possessive",
+    /// only
+    only = "only",
     /// if
     if_ = "if",
     /// when

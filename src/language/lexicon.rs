@@ -169,8 +169,8 @@ impl LexiconIndex {
     /// The numbers of a word, looked up anew.
     pub(super) fn ids(&self, norm: &str, framed: &mut String) -> Ids {
         let mut ids: Ids = self.exact.get(norm).copied().into_iter().collect();
-        // `the company's page` is the company's too.
-        if let Some(stem) = norm.strip_suffix("'s") {
+        // `the company's page` and `vd:ns sida` are the company's and the director's too.
+        if let Some(stem) = norm.strip_suffix("'s").or_else(|| norm.split_once(':').map(|(stem, _)| stem)) {
             ids.extend(self.exact.get(stem).copied());
         }
         if let Some(open) = &self.open {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-use super::lexicon::{Ids, LexiconIndex, SequenceId, Step};
+use super::lexicon::{Ids, LexiconIndex, SequenceId, Step, WordId};
 use super::{Gap, Token};
 use crate::catalogue::ConceptId;
 

@@ -92,6 +92,8 @@ fn joins(last: char, mark: char, next: Option<char>) -> bool {
     match mark {
         '\'' | '’' | '-' | '‑' | '\u{ad}' | '@' | '_' => true,
         '.' => last.is_alphanumeric() && !(next.is_uppercase() && last.is_lowercase()),
+        // Swedish and Danish put endings to abbreviations so: `vd:n`, `HR:s`.
+        ':' => last.is_alphabetic() && next.is_lowercase(),
         '/' => last.is_ascii_digit() && next.is_ascii_digit(),
         _ => false,
     }
@@ -154,6 +156,7 @@ mod tests {
     fn words_with_inner_marks_stay_whole() {
         assert_eq!(show("Don’t post f.eks. e-post, bl.a. 24/7 og/eller § 4."), "don't|post|f.eks|e-post|bl.a|24/7|og|eller|§|4");
         assert_eq!(show("Ring kari@example.org."), "ring|kari@example.org");
+        assert_eq!(show("vd:n säger: nej"), "vd:n|säger|nej");
         assert_eq!(show("a\u{30a}pen ÅPEN"), "åpen|åpen");
         assert_eq!(show("slutt.Ny setning"), "slutt|ny|setning");
     }

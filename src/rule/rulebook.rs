@@ -146,4 +146,8 @@ impl Vocabulary for Rulebook {
     fn terms(&self) -> &Terms {
         &self.terms
     }
+
+    fn is_local(&self, concept: ConceptId) -> bool {
+        self.concepts.get(usize::from(concept)).is_some_and(|name| name.contains('#'))
+    }
 }
