@@ -1,6 +1,6 @@
 //! Where a document shows what a criterion asks for.
 
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::rule::{CompiledCriterion, Scene};
 
 /// A place that is evidence for a criterion.
@@ -10,6 +10,8 @@ pub enum Evidence {
     Sentence(usize),
     /// A stated property, by its number in the metadata.
     Field(usize),
+    /// A cell of a table beside the cell that names it, by its block.
+    Cell(BlockId),
 }
 
 /// The first evidence for `criterion`: a filled property of the right name, or a clause that meets a condition.
@@ -28,7 +30,7 @@ pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evid
     };
     let fields = reading.document.metadata.fields.iter().enumerate();
     let field = fields.filter(|(_, f)| keys(f.key.trim()) && says_something(&f.value)).map(|(n, _)| Evidence::Field(n)).next();
-    field.or_else(|| {
+    field.or_else(|| cell(reading.document, keys)).or_else(|| {
         let met = reading.sentences.iter().enumerate().find(|(_, sentence)| {
             let block = &reading.document.blocks[sentence.block];
             can_show(block)
@@ -37,6 +39,17 @@ pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evid
                 && sentence.clauses.iter().any(|clause| criterion.conditions.iter().any(|c| c.holds(sentence, clause)))
         });
         met.map(|(number, _)| Evidence::Sentence(number))
+    })
+}
+
+/// A table row whose first cell is a key and whose second says something.
+fn cell(document: &Document, is_key: impl Fn(&str) -> bool) -> Option<Evidence> {
+    document.blocks.windows(2).enumerate().find_map(|(id, pair)| match (&pair[0].kind, &pair[1].kind) {
+        (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) if (table, row) == (t, r) => {
+            let [key, value] = [&pair[0], &pair[1]].map(|block| block.prose.text());
+            (is_key(key.trim().trim_end_matches(':')) && says_something(value)).then_some(Evidence::Cell(id + 1))
+        }
+        _ => None,
     })
 }
 

@@ -65,7 +65,20 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
     let free = hits.filter(|h| {
         aside.as_ref().is_none_or(|a| !a.contains(&h.start)) && !after_preposition(part, h, terms) && !is_owner(part, h, terms, language)
     });
-    widest_last(free.copied()).and_then(|h| named(h, terms))
+    let free: Vec<Hit> = free.copied().collect();
+    // `Conduct that brings the club into disrepute is forbidden`: who stands before the relative clause is the subject.
+    let opens = |w: &&Word<'_>| w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(w, h.end, terms));
+    if let Some(relative) = part.iter().skip(1).find(opens).map(|w| w.index).filter(|r| verb > r + 2) {
+        let ahead = widest_last(free.iter().copied().filter(|h| h.end <= relative));
+        match ahead.and_then(|h| named(h, terms)) {
+            // `We ask that employees …`: what asks is not what is bound.
+            Some((Agent::Organisation, _)) => {}
+            Some(subject) => return Some(subject),
+            None if language == Language::En => return None,
+            None => {}
+        }
+    }
+    widest_last(free.into_iter()).and_then(|h| named(h, terms))
 }
 
 /// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named
@@ -118,7 +131,7 @@ fn after_preposition(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
             return true;
         }
         // Articles and owners stand between: `om den`, `about your`, `i kommunens`.
-        let skipped = [terms.small, terms.you, terms.organisation, terms.staff];
+        let skipped = [terms.small, terms.you, terms.organisation, terms.staff, terms.and];
         if !word.hits.iter().any(|h| skipped.contains(&h.concept) && h.end == at) {
             return false;
         }

@@ -256,15 +256,16 @@ impl<V: Vocabulary> Scene<'_, V> {
                 .flat_map(|w| w.hits)
                 .any(|h| !negation(h) && h.start <= at.start && h.end > at.end && !self.vocabulary.is_local(h.concept))
         };
-        let mut aside = false;
+        // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
+        let mut aside = 0_usize;
         for word in inside {
             if word.token.gap >= Gap::Comma {
-                aside = false;
+                aside = 0;
             }
-            if word.hits.iter().any(|h| negation(h) && !aside && !wider(h)) {
+            if aside == 0 && word.hits.iter().any(|h| negation(h) && !wider(h)) {
                 return true;
             }
-            aside |= word.index > inside[0].index && has(word, terms.relative);
+            aside = if word.index > inside[0].index && has(word, terms.relative) { 3 } else { aside.saturating_sub(1) };
         }
         false
     }

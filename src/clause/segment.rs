@@ -100,9 +100,9 @@ fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     is_modal(&words[at], terms) && subject.is_some_and(|w| w.hits.iter().any(|h| is_person(h, terms)))
 }
 
-/// Whether word `at` is part of a name of a person that begins before it (`hver og en`).
+/// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).
 fn inside_person(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
-    words[at.saturating_sub(4)..at].iter().flat_map(|w| w.hits).any(|h| is_person(h, terms) && h.end > at)
+    words[at.saturating_sub(4)..at].iter().flat_map(|w| w.hits).any(|h| (is_person(h, terms) || h.concept == terms.only) && h.end > at)
 }
 
 /// Whether a finite verb that binds stands near `from`: `Some(true)` with a subject before it, `Some(false)` without.

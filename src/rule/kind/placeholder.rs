@@ -41,13 +41,13 @@ impl Kind for PlaceholderKind {
             };
             // `XX` after `century` or `volume` is a number.
             let numbers = reading.sentences[sentences.clone()].iter().any(|s| s.hits.iter().any(|h| h.concept == numeral));
-            let mut found: Vec<Span> = signs(text, &names_blank).into_iter().filter(|span| !(numbers && span.of(text) == "XX")).collect();
+            let mut found: Vec<Span> = signs(text, &names_blank);
             for sentence in &reading.sentences[sentences.clone()] {
                 let words = sentence.hits.iter().filter(|h| h.concept == fixed && !sentence.tokens[h.start].quoted);
                 found.extend(words.map(|h| Reading::span(sentence, &(h.start..h.end))));
             }
             // Of overlapping findings the first is enough; one blank is one mark.
-            found.retain(said);
+            found.retain(|span| said(span) && !(numbers && span.of(text) == "XX"));
             found.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
             found.dedup_by(|later, earlier| later.overlaps(*earlier));
             let holder = |span: Span| sentences.clone().rev().find(|n| reading.sentences[*n].span.start <= span.start);
