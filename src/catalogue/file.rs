@@ -103,7 +103,7 @@ pub(super) struct MatchTable {
     pub(super) unless_explained: bool,
     pub(super) negated: Option<bool>,
     pub(super) mark: Words,
-    pub(super) strength: Option<u8>,
+    pub(super) strength: Option<Spanned<u8>>,
 }
 
 /// `rules/language/markers.toml`, one table for each language.

@@ -14,8 +14,8 @@ use crate::text::{Source, Span};
 
 /// The rule whose diagnostics the engine itself makes.
 const UNUSED_ALLOW: &str = "text/unused-allow";
-/// Rules of this family share one mark in a clause: the most serious speaks.
-const ONE_A_CLAUSE: &str = "control/";
+/// Rules of this family share one mark in a sentence: the most serious speaks.
+const ONE_A_SENTENCE: &str = "control/";
 
 /// Checks documents. Cheap to share between threads; holds everything that is compiled once.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ impl Linter {
     fn ranked(&self, reading: &Reading<'_>, marks: Vec<Mark>, settings: &Settings) -> Vec<(Mark, Option<String>)> {
         let id = |mark: &Mark| self.rulebook.rules()[mark.rule].rule.id.as_str();
         let wanted: Vec<Mark> = marks.into_iter().filter(|m| settings.wants(id(m))).collect();
-        let shares = |m: &Mark| id(m).starts_with(ONE_A_CLAUSE) && m.sentence.is_some();
+        let shares = |m: &Mark| id(m).starts_with(ONE_A_SENTENCE) && m.sentence.is_some();
         let mut best: Vec<Option<(u8, &str)>> = vec![None; reading.sentences.len()];
         for mark in wanted.iter().filter(|m| shares(m)) {
             let Some(slot) = mark.sentence.and_then(|n| best.get_mut(n)) else { continue };

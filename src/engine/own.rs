@@ -57,7 +57,7 @@ pub struct OwnWords {
 impl OwnWords {
     fn add_to(&self, loader: &mut Loader, flaws: &mut Vec<Flaw>) {
         for entry in &self.entries {
-            if let Err(known) = loader.own_words(entry.language, &entry.concept, std::slice::from_ref(&entry.word)) {
+            if let Err(known) = loader.own_words(entry.language, &entry.concept, &[words_of(&entry.word)]) {
                 let near = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, &entry.concept));
                 flaws.push(Flaw {
                     path: self.source.path.clone(),
@@ -69,6 +69,11 @@ impl OwnWords {
             }
         }
     }
+}
+
+/// A word or phrase in the form in which texts are compared.
+fn words_of(text: &str) -> String {
+    crate::language::tokenise(text).iter().map(|token| token.norm.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 /// One word (or phrase) that is added to a concept.

@@ -36,7 +36,7 @@ impl Kind for PlaceholderKind {
             let language = reading.sentences.get(sentences.start).map(|s| s.language);
             let names_blank = |inside: &str| {
                 let tokens = tokenise(inside);
-                let hits = language.map(|l| Vocabulary::lexicon(scene.rulebook, l).tag(&tokens)).unwrap_or_default();
+                let hits = language.map(|l| Vocabulary::lexicon(scene.rulebook, l).tagger().tag(&tokens)).unwrap_or_default();
                 tokens.len() <= LONGEST_BLANK && hits.iter().any(|h| h.concept == blank || h.concept == fixed)
             };
             // `XX` after `century` or `volume` is a number.
@@ -64,14 +64,16 @@ fn signs(text: &str, names_blank: &impl Fn(&str) -> bool) -> Vec<Span> {
     let mut before = ' ';
     while !rest.is_empty() {
         let start = text.len() - rest.len();
-        let fresh = !before.is_alphanumeric();
-        match sign(rest, names_blank) {
-            Ok((after, _)) if fresh => {
+        // Most characters begin no blank; they are passed before the grammar is asked.
+        let may_begin = rest.starts_with(|c: char| matches!(c, '{' | '[' | '<' | '_' | '.' | 'X' | 'x' | 'T' | 'N') || c.is_ascii_digit());
+        let found_here = if may_begin && !before.is_alphanumeric() { sign(rest, names_blank).ok() } else { None };
+        match found_here {
+            Some((after, _)) => {
                 found.push(Span::new(start, text.len() - after.len()));
                 before = ' ';
                 rest = after;
             }
-            _ => {
+            None => {
                 let mut chars = rest.chars();
                 before = chars.next().unwrap_or(' ');
                 rest = chars.as_str();
