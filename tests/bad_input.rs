@@ -32,34 +32,86 @@ fn ends_well(name: &str, content: &[u8]) {
     }
 }
 
+/// A sentence that is marked.
+const THREAT: &str = "Brudd på retningslinjene kan føre til oppsigelse. ";
+
 #[test]
 fn huge_lines_deep_nesting_and_nothing_at_all() {
-    ends_well("line.md", "ord ".repeat(1_000_000).as_bytes());
-    ends_well("line.txt", "å".repeat(1_000_000).as_bytes());
-    ends_well("quotes.md", (">".repeat(3_000) + " text").as_bytes());
-    ends_well("lists.md", "- ".repeat(3_000).as_bytes());
+    ends_well("line.md", "ord ".repeat(200_000).as_bytes());
+    ends_well("line.txt", "å".repeat(200_000).as_bytes());
+    ends_well("quotes.md", (">".repeat(10_000) + " text").as_bytes());
+    ends_well("lists.md", "- ".repeat(10_000).as_bytes());
     let stairs: String = (0..1_000).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
     ends_well("stairs.md", stairs.as_bytes());
+    ends_well("stairs.txt", stairs.as_bytes());
     ends_well("brackets.md", "[".repeat(20_000).as_bytes());
     ends_well("empty.md", b"");
     ends_well("empty.txt", b"");
     ends_well("mark.md", "\u{feff}".as_bytes());
+    ends_well("wide-mark.md", b"\xFF\xFE");
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_read_or_refused() {
+fn what_is_hidden_deep_inside_is_still_found() {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("latin.md"), b"# R\xe5d\n\nSp\xf8r gjerne.\n").expect("written");
-    std::fs::write(folder.path().join("good.md"), "Spør gjerne.").expect("written");
-    let output = check(folder.path(), &["."]);
-    match output.status.code() {
-        Some(0) => assert_eq!(checked(&output), ["good.md", "latin.md"]),
-        code => {
-            assert_eq!(code, Some(2));
-            assert_eq!(checked(&output), ["good.md"]);
-            assert!(errors(&output).contains("latin.md: this is not a text file"), "{}", errors(&output));
-        }
+    for (name, before) in
+        [("quotes.md", ">".repeat(10_000) + " "), ("lists.md", "- ".repeat(10_000)), ("line.md", "Vi svarer gjerne. ".repeat(20_000))]
+    {
+        std::fs::write(folder.path().join(name), format!("{before}{THREAT}")).expect("written");
+        let output = check(folder.path(), &["--language", "nb", "--select", "control/threat", name]);
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let column = value["diagnostics"][0]["range"]["start"]["column"].as_u64();
+        assert_eq!(column, Some(before.chars().count() as u64 + 1), "{name}");
     }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_read_and_said_so_or_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let latin: Vec<u8> = THREAT.chars().map(|c| u8::try_from(u32::from(c)).expect("a character of Latin-1")).collect();
+    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(THREAT.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let damaged = [THREAT.as_bytes(), b"\xC3"].concat();
+    // Code page 850, where å is 0x86 and ø 0x9B.
+    let dos = b"Brudd p\x86 retningslinjene kan f\x9Bre til oppsigelse.".to_vec();
+    for (name, bytes) in [("latin.md", latin), ("wide.md", wide), ("good.md", THREAT.into()), ("damaged.md", damaged), ("dos.md", dos)] {
+        std::fs::write(folder.path().join(name), bytes).expect("written");
+    }
+    let output = check(folder.path(), &["--language", "nb", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(checked(&output), ["good.md", "latin.md", "wide.md"]);
+    let said = errors(&output);
+    for words in [
+        "note: latin.md: not UTF-8, read as Windows-1252\n  help: ",
+        "error: damaged.md: this is UTF-8 text that is damaged at byte 52\n  help: ",
+        "error: dos.md: this is neither UTF-8 nor Windows-1252 text (byte 7 is 0x86)",
+    ] {
+        assert!(said.contains(words), "{words} is not in {said}");
+    }
+    assert!(!said.contains("wide.md") && !said.contains("good.md"), "{said}");
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let marks: Vec<_> = value["diagnostics"].as_array().expect("a list").iter().map(|d| (&d["rule"], &d["range"], &d["excerpt"])).collect();
+    assert_eq!(marks.len(), 3, "one threat in each");
+    assert!(marks.iter().all(|mark| *mark == marks[0]), "the same marks whatever the encoding: {marks:?}");
+    let quiet = check(folder.path(), &["--quiet", "latin.md"]);
+    assert_eq!((quiet.status.code(), errors(&quiet).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn what_is_no_text_is_called_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (bytes, name) in [
+        (&b"%PDF-1.7\n\xE2\xE3"[..], "a PDF document"),
+        (b"PK\x03\x04....word/document.xml", "a Word document (zip)"),
+        (b"\x89PNG\r\n\x1a\n....", "a PNG picture"),
+    ] {
+        std::fs::write(folder.path().join("p.md"), bytes).expect("written");
+        let output = check(folder.path(), &["p.md"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(errors(&output).starts_with(&format!("error: p.md: this is {name}, not a text file\n  help: ")), "{}", errors(&output));
+        assert!(checked(&output).is_empty());
+    }
+    std::fs::write(folder.path().join("p.md"), b"text\0text").expect("written");
+    assert!(errors(&check(folder.path(), &["p.md"])).contains("p.md: this is not a text file (byte 4 is 0x00)"));
 }
 
 #[test]

@@ -35,6 +35,10 @@ fn string(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("a text, not {value}")).to_owned()
 }
 
+fn number(value: &Value) -> u64 {
+    value.as_u64().unwrap_or_else(|| panic!("a number, not {value}"))
+}
+
 /// What the command line says about the document at `path`.
 fn told(path: &Path) -> Vec<Mark> {
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -45,14 +49,14 @@ fn told(path: &Path) -> Vec<Mark> {
         serde_json::from_slice(&out).unwrap_or_else(|error| panic!("{}: {error}: {}", path.display(), String::from_utf8_lossy(&err)));
     assert_eq!(root["documents"].as_array().map(Vec::len), Some(1), "{}: {}", path.display(), String::from_utf8_lossy(&err));
     let mark = |d: &Value| {
-        let place = |end: &str| (d["range"][end]["line"].as_u64().unwrap(), d["range"][end]["column"].as_u64().unwrap());
+        let place = |end: &str| (number(&d["range"][end]["line"]), number(&d["range"][end]["column"]));
         let words: Vec<String> = ["message", "help", "authority"].iter().map(|key| string(&d[*key])).filter(|w| !w.is_empty()).collect();
         Mark {
             rule: string(&d["rule"]),
             severity: string(&d["severity"]),
             words: words.join("\n"),
             range: [place("start"), place("end")],
-            strength: d["strength"].as_u64().unwrap(),
+            strength: number(&d["strength"]),
             confidence: string(&d["confidence"]),
             excerpt: string(&d["excerpt"]),
             language: string(&d["language"]),
@@ -89,7 +93,7 @@ fn shown(diagnostic: &WireDiagnostic, lines: &[&str], encoding: &str) -> Mark {
         severity: severity.to_owned(),
         words,
         range: [place(diagnostic.range.start), place(diagnostic.range.end)],
-        strength: data["strength"].as_u64().unwrap(),
+        strength: number(&data["strength"]),
         confidence: string(&data["confidence"]),
         excerpt: string(&data["excerpt"]),
         language: string(&data["language"]),
@@ -116,7 +120,7 @@ fn compare(paths: &[&Path]) -> usize {
         for path in paths {
             let name = path.to_string_lossy().replace('\\', "/");
             let expected = told(path);
-            let source = Source::from_bytes(name.as_str(), fs::read(path).unwrap()).expect("text");
+            let source = Source::from_bytes(name.as_str(), fs::read(path).expect("a file")).expect("text");
             // Editors keep the byte order mark to themselves.
             let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
             let uri = format!("file:///{}", name.trim_start_matches('/').replace('%', "%25").replace(' ', "%20"));

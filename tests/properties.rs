@@ -132,13 +132,16 @@ const PIECES: [&str; 58] = [
     "____",
 ];
 
-fn mutated() -> impl Strategy<Value = (usize, Vec<(usize, usize, Option<&'static str>)>)> {
+/// Where an edit begins, how far it reaches (both taken modulo what there is), and what stands there afterwards.
+type Edit = (usize, usize, Option<&'static str>);
+
+fn mutated() -> impl Strategy<Value = (usize, Vec<Edit>)> {
     let piece = prop::option::weighted(0.8, select(PIECES.to_vec()));
     (any::<usize>(), prop::collection::vec((any::<usize>(), 0..40_usize, piece), 1..12))
 }
 
 /// The fixture of number `which` (taken modulo), with stretches replaced by pieces, or doubled where there is none.
-fn mutate((which, edits): (usize, Vec<(usize, usize, Option<&'static str>)>)) -> (&'static Fixture, String) {
+fn mutate((which, edits): (usize, Vec<Edit>)) -> (&'static Fixture, String) {
     let fixture = &FIXTURES[which % FIXTURES.len()];
     let mut text = fixture.source().text;
     for (at, length, piece) in edits {

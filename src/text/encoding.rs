@@ -43,7 +43,7 @@ pub enum DecodeFault {
         at: usize,
     },
     /// Text, perhaps, but neither UTF-8 nor plausible Windows-1252.
-    #[error("this is neither UTF-8 nor Windows-1252 text (byte {at} is {byte:#04x}); save it as UTF-8")]
+    #[error("this is neither UTF-8 nor Windows-1252 text (byte {at} is {byte:#04x})")]
     Unknown {
         /// Offset of the first byte that is not UTF-8.
         at: usize,

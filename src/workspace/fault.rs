@@ -104,6 +104,9 @@ impl Fault {
         match self {
             Self::Missing { .. } => Some("check the spelling, and the folder you are in"),
             Self::Denied { .. } => Some("ask for the right to read it, or leave it out"),
+            Self::NotText { source: DecodeFault::Damaged { .. } | DecodeFault::Unknown { .. }, .. } => {
+                Some("open it in the program that wrote it, and save it as UTF-8")
+            }
             Self::NotText { .. } => Some("trygg reads Markdown and plain text; save the document as .md or .txt"),
             Self::FormatNotRead { .. } => Some("save the document as .md or .txt and check that"),
             Self::TooLarge { .. } => Some("split the document"),

@@ -66,12 +66,13 @@ fn moved(text: &str, one: &Move) -> Option<String> {
 
 /// The same literal with the other example in it.
 fn replaced(literal: &str, one: &Move) -> Option<String> {
+    let plain = |s: &str| s.to_owned();
     let escaped = |s: &str| s.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    let forms: [fn(&str, &dyn Fn(&str) -> String) -> String; 2] = [|s, _| s.to_owned(), |s, escaped| escaped(s)];
-    forms.iter().find_map(|form| {
-        let from = form(&one.from, &escaped);
-        let whole = literal.matches(&from).count() == 1 && literal.len() <= from.len() + 8;
-        whole.then(|| literal.replacen(&from, &form(&one.to, &escaped), 1))
+    let forms = [(plain(&one.from), plain(&one.to)), (escaped(&one.from), escaped(&one.to))];
+    forms.iter().find_map(|(from, to)| {
+        // The literal is the example and its quotes, perhaps with a line break after the opening ones.
+        let whole = literal.matches(from).count() == 1 && literal.len() <= from.len() + 8;
+        whole.then(|| literal.replacen(from, to, 1))
     })
 }
 
