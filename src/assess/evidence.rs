@@ -34,12 +34,18 @@ pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evid
         let met = reading.sentences.iter().enumerate().find(|(_, sentence)| {
             let block = &reading.document.blocks[sentence.block];
             can_show(block)
-                && says_something(sentence.span.of(block.prose.text()))
-                && !sentence.hits.iter().any(|h| h.concept == blank)
-                && sentence.clauses.iter().any(|clause| criterion.conditions.iter().any(|c| c.holds(sentence, clause)))
+                && (labelled(sentence.span.of(block.prose.text()), keys)
+                    || says_something(sentence.span.of(block.prose.text()))
+                        && !sentence.hits.iter().any(|h| h.concept == blank)
+                        && sentence.clauses.iter().any(|clause| criterion.conditions.iter().any(|c| c.holds(sentence, clause))))
         });
         met.map(|(number, _)| Evidence::Sentence(number))
     })
+}
+
+/// A sentence such as `Owner: the communications manager.` with a key before its colon.
+fn labelled(sentence: &str, is_key: impl Fn(&str) -> bool) -> bool {
+    sentence.split_once(':').is_some_and(|(key, value)| is_key(key.trim()) && says_something(value))
 }
 
 /// A table row whose first cell is a key and whose second says something.

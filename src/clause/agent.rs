@@ -143,7 +143,7 @@ fn after_preposition(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
 /// Of nested hits (`communications team` over `team`) the widest, of several the last.
 fn widest_last(hits: impl Iterator<Item = Hit>) -> Option<Hit> {
     hits.fold(None, |best: Option<Hit>, hit| match best {
-        Some(b) if hit.start < b.end && hit.end - hit.start <= b.end - b.start => Some(b),
+        Some(b) if hit.start < b.end && hit.end - hit.start < b.end - b.start => Some(b),
         _ => Some(hit),
     })
 }

@@ -3,13 +3,14 @@
 use super::Capacity;
 use super::terms::Terms;
 use super::word::Word;
+use crate::language::Hit;
 
 /// The capacity that a stretch of words states. Private accounts win over official ones, because a clause that
 /// reaches both reaches the private; speaking for the body wins over all, wherever it is done.
 pub(super) fn stated(words: &[Word<'_>], terms: &Terms) -> Capacity {
     let mut found = Capacity::Unknown;
     for word in words {
-        for hit in word.hits {
+        for hit in word.hits.iter().filter(|h| !nested(words, h, terms)) {
             let capacity = match hit.concept {
                 c if c == terms.on_behalf => {
                     if denied(words, word.index, terms) {
@@ -29,6 +30,13 @@ pub(super) fn stated(words: &[Word<'_>], terms: &Terms) -> Capacity {
         }
     }
     found
+}
+
+/// Whether a hit is part of a wider name of an account: `the municipality's own channels` are not one's own.
+fn nested(words: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
+    let wider =
+        |h: &Hit| h.concept == terms.official_account && h.start <= hit.start && h.end >= hit.end && h.end - h.start > hit.end - hit.start;
+    words.iter().flat_map(|w| w.hits).any(wider)
 }
 
 const fn rank(capacity: Capacity) -> u8 {

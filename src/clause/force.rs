@@ -9,7 +9,7 @@ use nom::sequence::{pair, preceded};
 
 use super::Force;
 use super::terms::Terms;
-use super::word::{Read, Words, close, concept, fail};
+use super::word::{Read, Word, Words, close, concept, fail};
 use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
@@ -63,9 +63,11 @@ fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) 
         .any(|w| w.hits.iter().any(|h| h.concept == terms.relative));
     !aside
         && marker.start < before.end + NEAR
-        && between
-            .into_iter()
-            .all(|w| w.token.gap < Gap::Comma && !w.hits.iter().any(|h| h.concept == terms.relative || h.concept == terms.and))
+        && between.into_iter().all(|w| {
+            // `You may answer or leave it`: what a permission offers, it offers with all its verbs.
+            let parts = |h: &Hit| h.concept == terms.relative || (h.concept == terms.and && before.force != Force::Permission);
+            w.token.gap < Gap::Comma && !w.hits.iter().any(parts)
+        })
 }
 
 /// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases.
@@ -170,14 +172,10 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
     let negated = before.is_some() || behind.is_some();
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
     let modals = [terms.must, terms.may, terms.should, terms.must_not, terms.must_soft];
-    if !negated
-        && segment
-            .iter()
-            .skip(1)
-            .take(8)
-            .take_while(|w| w.token.gap < Gap::Comma)
-            .any(|w| w.hits.iter().any(|h| modals.contains(&h.concept)))
-    {
+    // A modal in a subordinate clause is another verb: `Agree with the manager on what you may say`.
+    let subordinate = [terms.relative, terms.if_, terms.when, terms.because];
+    let opens = |w: &Word<'_>| w.token.gap >= Gap::Comma || w.hits.iter().any(|h| subordinate.contains(&h.concept));
+    if !negated && segment.iter().skip(1).take(8).take_while(|w| !opens(w)).any(|w| w.hits.iter().any(|h| modals.contains(&h.concept))) {
         return fail(input);
     }
     let force = match verb.concept {

@@ -250,12 +250,10 @@ impl<V: Vocabulary> Scene<'_, V> {
     fn denies(&self, inside: &[Word<'_>]) -> bool {
         let terms = self.vocabulary.terms();
         let negation = |h: &Hit| h.concept == terms.not || h.concept == terms.no_one;
-        let wider = |at: &Hit| {
-            inside
-                .iter()
-                .flat_map(|w| w.hits)
-                .any(|h| !negation(h) && h.start <= at.start && h.end > at.end && !self.vocabulary.is_local(h.concept))
-        };
+        // `will not` is a word of force, and its negation one of the clause.
+        let grammar = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.need_not, terms.never_always, terms.avoid];
+        let says_more = |h: &Hit| !negation(h) && !grammar.contains(&h.concept) && !self.vocabulary.is_local(h.concept);
+        let wider = |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && h.start <= at.start && h.end > at.end);
         // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
         let mut aside = 0_usize;
         for word in inside {

@@ -74,6 +74,11 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if joined && gap < Gap::Comma && !said {
         return None;
     }
+    // `You may answer or leave it`: both are allowed.
+    let allowed = words[open.words.start..at].iter().any(|w| has(w, terms.may) || has(w, terms.may_freely));
+    if joined && allowed && words.get(at + 1).is_some_and(|w| has(w, terms.must_not)) {
+        return None;
+    }
     if joined || gap >= Gap::Comma {
         let from = if joined { at + 1 } else { at };
         return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
