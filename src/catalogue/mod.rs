@@ -9,6 +9,7 @@ mod fault;
 mod file;
 mod language;
 mod load;
+mod markers;
 mod pack;
 mod pattern;
 
@@ -16,5 +17,6 @@ pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
 pub use fault::CatalogueFault;
 pub use language::Language;
 pub use load::{Loaded, Loader};
-pub use pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
+pub use markers::{Markers, Place, Spelling};
+pub use pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};

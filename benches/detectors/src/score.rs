@@ -23,7 +23,8 @@ impl Confusion {
 
     /// The share of right answers in per cent: for each language, then for all.
     fn shares(&self) -> String {
-        let share = |right: u32, of: u32| if of == 0 { "–".to_owned() } else { format!("{:.1}", 100.0 * f64::from(right) / f64::from(of)) };
+        let share =
+            |right: u32, of: u32| if of == 0 { "–".to_owned() } else { format!("{:.1}", 100.0 * f64::from(right) / f64::from(of)) };
         let sum = |count: fn(&Self, Language) -> u32| Language::ALL.iter().map(|l| count(self, *l)).sum();
         let each = Language::ALL.iter().map(|l| share(self.right(*l), self.of(*l)));
         each.chain([share(sum(Self::right), sum(Self::of))]).collect::<Vec<_>>().join(" | ")
