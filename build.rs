@@ -18,12 +18,7 @@ fn main() {
     for path in files(Path::new("rules")) {
         let name = path.to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap_or_else(|e| stop(&format!("{name}: {e}")));
-        match name.split('/').nth(1) {
-            Some("language") if name.ends_with("/markers.toml") => loader.markers(&name, &text),
-            Some("language") => loader.lexicon(&name, &text),
-            Some("criteria") => loader.criterion(&name, &text),
-            _ => loader.rule(&name, &text),
-        }
+        loader.file(&name, &text);
         texts.push((name, text));
     }
     let loaded = loader.finish().unwrap_or_else(|faults| {

@@ -1,39 +1,71 @@
 //! One engine: for every fixture, the server marks in the editor what the command line's JSON says.
 
 mod client;
+mod corpus;
 
+use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use client::Client;
+use corpus::fixtures;
 use gen_lsp_types::{Code, Diagnostic as WireDiagnostic, DiagnosticSeverity, Message as Words};
-use serde_json::json;
-use trygg::diagnostic::Diagnostic;
-use trygg::engine::{Linter, Settings};
-use trygg::format::Format;
-use trygg::lsp::{Defaults, Engine};
-use trygg::text::{PositionEncoding, Source};
+use serde_json::{Value, json};
+use trygg::cli::{Streams, Surroundings};
+use trygg::lsp::Engine;
+use trygg::text::Source;
+use trygg::workspace::Choice;
 
-/// A mark as both doors must show it: rule, severity, first words of the message, and start and end as line and column
-/// from 1, in Unicode scalar values.
-type Mark = (String, &'static str, String, [(usize, usize); 2]);
+/// A mark as both doors must show it.
+#[derive(Debug, PartialEq, Eq)]
+struct Mark {
+    rule: String,
+    severity: String,
+    /// Message, help and authority, one line each.
+    words: String,
+    /// Start and end as line and column from 1, in Unicode scalar values.
+    range: [(u64, u64); 2],
+    strength: u64,
+    confidence: String,
+    excerpt: String,
+    language: String,
+}
 
-/// What the command line's JSON says.
-fn told(diagnostic: &Diagnostic, source: &Source) -> Mark {
-    let place = |at| {
-        let position = source.position(at, PositionEncoding::Scalar);
-        (position.line + 1, position.column + 1)
+fn string(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("a text, not {value}")).to_owned()
+}
+
+/// What the command line says about the document at `path`.
+fn told(path: &Path) -> Vec<Mark> {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let streams = Streams { stdin: &mut std::io::empty(), stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
+    let args = ["trygg", "check", "--format", "json", "--fail-on", "never"].map(OsString::from);
+    let _ = trygg::cli::run(args.into_iter().chain([path.into()]), streams, || anyhow::bail!("no server here"));
+    let root: Value =
+        serde_json::from_slice(&out).unwrap_or_else(|error| panic!("{}: {error}: {}", path.display(), String::from_utf8_lossy(&err)));
+    assert_eq!(root["documents"].as_array().map(Vec::len), Some(1), "{}: {}", path.display(), String::from_utf8_lossy(&err));
+    let mark = |d: &Value| {
+        let place = |end: &str| (d["range"][end]["line"].as_u64().unwrap(), d["range"][end]["column"].as_u64().unwrap());
+        let words: Vec<String> = ["message", "help", "authority"].iter().map(|key| string(&d[*key])).filter(|w| !w.is_empty()).collect();
+        Mark {
+            rule: string(&d["rule"]),
+            severity: string(&d["severity"]),
+            words: words.join("\n"),
+            range: [place("start"), place("end")],
+            strength: d["strength"].as_u64().unwrap(),
+            confidence: string(&d["confidence"]),
+            excerpt: string(&d["excerpt"]),
+            language: string(&d["language"]),
+        }
     };
-    let range = [place(diagnostic.span.start), place(diagnostic.span.end)];
-    (diagnostic.rule.clone(), diagnostic.severity.name(), diagnostic.message.clone(), range)
+    root["diagnostics"].as_array().expect("a list").iter().map(mark).collect()
 }
 
 /// What the editor shows, its columns counted anew.
-fn shown(diagnostic: &WireDiagnostic, text: &str, encoding: &str) -> Mark {
+fn shown(diagnostic: &WireDiagnostic, lines: &[&str], encoding: &str) -> Mark {
     let place = |position: gen_lsp_types::Position| {
-        let line = lines(text)[position.line as usize];
         let mut units = 0;
-        let column = line.chars().take_while(|c| {
+        let column = lines[position.line as usize].chars().take_while(|c| {
             units += match encoding {
                 "utf-8" => c.len_utf8(),
                 "utf-16" => c.len_utf16(),
@@ -41,7 +73,7 @@ fn shown(diagnostic: &WireDiagnostic, text: &str, encoding: &str) -> Mark {
             };
             units <= position.character as usize
         });
-        (position.line as usize + 1, column.count() + 1)
+        (u64::from(position.line) + 1, column.count() as u64 + 1)
     };
     let Some(Code::String(rule)) = diagnostic.code.clone() else { panic!("a rule") };
     let severity = match diagnostic.severity {
@@ -50,8 +82,18 @@ fn shown(diagnostic: &WireDiagnostic, text: &str, encoding: &str) -> Mark {
         Some(DiagnosticSeverity::Information) => "note",
         other => panic!("an unknown severity {other:?}"),
     };
-    let Words::String(message) = &diagnostic.message else { panic!("plain words") };
-    (rule, severity, message.clone(), [place(diagnostic.range.start), place(diagnostic.range.end)])
+    let Words::String(words) = diagnostic.message.clone() else { panic!("plain words") };
+    let data = diagnostic.data.as_ref().expect("data");
+    Mark {
+        rule,
+        severity: severity.to_owned(),
+        words,
+        range: [place(diagnostic.range.start), place(diagnostic.range.end)],
+        strength: data["strength"].as_u64().unwrap(),
+        confidence: string(&data["confidence"]),
+        excerpt: string(&data["excerpt"]),
+        language: string(&data["language"]),
+    }
 }
 
 /// Lines without their breaks, found the slow way.
@@ -66,52 +108,67 @@ fn lines(text: &str) -> Vec<&str> {
     lines
 }
 
-fn fixtures(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            fixtures(&path, found);
-        } else {
-            found.push(path);
+/// Compares both doors on the documents at `paths`, in every encoding of positions, and counts the marks.
+fn compare(paths: &[&Path]) -> usize {
+    let mut marked = 0;
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let (client, _) = Client::offering(json!([encoding]), Engine::new(Choice::Nearest));
+        for path in paths {
+            let name = path.to_string_lossy().replace('\\', "/");
+            let expected = told(path);
+            let source = Source::from_bytes(name.as_str(), fs::read(path).unwrap()).expect("text");
+            // Editors keep the byte order mark to themselves.
+            let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
+            let uri = format!("file:///{}", name.trim_start_matches('/').replace('%', "%25").replace(' ', "%20"));
+            client.open(&uri, "", 1, text);
+            let (_, diagnostics) = client.published(&uri);
+            let actual: Vec<Mark> = diagnostics.iter().map(|d| shown(d, &lines(text), encoding)).collect();
+            assert_eq!(actual, expected, "{name}, positions in {encoding}");
+            marked += expected.len();
+            client.close(&uri);
         }
+        client.leave();
     }
+    marked
 }
 
 #[test]
 fn the_editor_shows_what_the_command_line_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut files = Vec::new();
-    fixtures(&folder, &mut files);
-    files.sort();
-    let linter = Linter::builtin();
-    let (mut compared, mut marked) = (0, 0);
-    for encoding in ["utf-8", "utf-16", "utf-32"] {
-        let (client, _) = Client::offering(json!([encoding]), Engine::new(Linter::builtin(), Defaults));
-        for file in &files {
-            let name = file.to_string_lossy().replace('\\', "/");
-            let Some(format) = Format::of_path(&name) else { continue };
-            let Ok(source) = Source::from_bytes(name.as_str(), fs::read(file).unwrap()) else { continue };
-            // Editors keep the byte order mark to themselves.
-            let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text).to_owned();
-            let outcome = linter.check(&format.read(source.clone()), &Settings::default());
-            let mut expected: Vec<Mark> = outcome.diagnostics.iter().map(|d| told(d, &source)).collect();
-            let uri = format!("file:///{}", name.trim_start_matches('/').replace('%', "%25"));
-            client.open(&uri, "", 1, &text);
-            let (_, diagnostics) = client.published(&uri);
-            let mut actual: Vec<Mark> = diagnostics.iter().map(|d| shown(d, &text, encoding)).collect();
-            assert_eq!(actual.len(), expected.len(), "{name}");
-            for (expected, actual) in expected.iter_mut().zip(&mut actual) {
-                // The editor has help and authority on the lines after the message.
-                assert!(actual.2.starts_with(&expected.2), "{name}: {} does not begin with {}", actual.2, expected.2);
-                actual.2.clone_from(&expected.2);
-                assert_eq!(actual, expected, "{name}");
-                marked += 1;
-            }
-            client.close(&uri);
-            compared += 1;
-        }
-        client.leave();
+    let fixtures = fixtures();
+    let paths: Vec<&Path> = fixtures.iter().map(|fixture| fixture.path.as_path()).collect();
+    assert!(compare(&paths) > 0, "no marks in {} fixtures: nothing was compared", fixtures.len());
+}
+
+#[test]
+fn a_configuration_holds_for_both_doors() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let fixture = fixtures().into_iter().find(|f| f.folder() == "nn" && !told(&f.path).is_empty()).expect("a fixture with marks");
+    let text = fixture.source().text;
+    // What makes positions differ: three kinds of line ends, a byte order mark, another encoding, characters of two units.
+    for (name, bytes) in [
+        ("p.md", fixture.bytes.clone()),
+        ("crlf å.md", format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()),
+        ("cr.md", text.replace('\n', "\r").into_bytes()),
+        ("wide.md", text.replace(". ", ". 😀 ").into_bytes()),
+        ("utf16.md", std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()),
+        ("other/p.md", fixture.bytes.clone()),
+        ("quiet/p.md", fixture.bytes.clone()),
+    ] {
+        fs::create_dir_all(at(name).parent().unwrap()).expect("a folder");
+        fs::write(at(name), bytes).expect("written");
     }
-    // An empty or missing folder means that no fixture is written yet; files that nobody compares would be a fault here.
-    assert!(files.is_empty() || (compared > 0 && marked > 0), "{} files, {compared} compared, {marked} marks", files.len());
+    fs::write(
+        at("trygg.toml"),
+        "[rules]\n\"control/threat\" = \"note\"\ntraining = \"off\"\n[[override]]\npaths = [\"other/**\"]\nlanguage = \"nb\"\n\
+         [[override]]\npaths = [\"quiet/**\"]\nrules = { control = \"off\", ownership = \"off\" }\n",
+    )
+    .expect("written");
+    let paths = ["p.md", "crlf å.md", "cr.md", "wide.md", "utf16.md", "other/p.md", "quiet/p.md"].map(at);
+    let paths: Vec<&Path> = paths.iter().map(|path| path.as_path()).collect();
+    assert!(compare(&paths) > 0);
+    let plain = told(&fixture.path);
+    let configured = told(&at("p.md"));
+    assert_ne!(plain, configured, "the configuration is read");
+    assert_eq!(configured, told(&at("utf16.md")));
 }

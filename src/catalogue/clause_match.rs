@@ -12,7 +12,9 @@ pub const CAPACITIES: [&str; 5] = ["official", "on-behalf", "at-work", "private"
 /// Names a condition may mark besides concepts.
 pub const PARTS: [&str; 4] = ["force", "agent", "clause", "sentence"];
 
-/// One way for a clause to match. Every stated condition must hold; an empty list states nothing.
+/// One way for a clause to match. Every stated condition must hold. Where force, agent or capacity is not stated, the
+/// clause must restrict the people bound in their own capacity: every force but permission and dispensation, the agents
+/// `staff` and `nobody`, every capacity but `official` and `on-behalf`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ClauseMatch {
@@ -30,6 +32,8 @@ pub struct ClauseMatch {
     pub none: Vec<String>,
     /// None of these concepts may occur in the sentence or the next one.
     pub unless_near: Vec<String>,
+    /// Whether a colon after the marked words silences the rule: what follows it is a list, a test, an explanation.
+    pub unless_explained: bool,
     /// Whether the clause must be negated (`true`), must not be (`false`).
     pub negated: Option<bool>,
     /// What to mark: the hull of these parts ([`PARTS`]) and concepts; the clause where empty.

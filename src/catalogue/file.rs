@@ -100,7 +100,8 @@ pub(super) struct MatchTable {
     pub(super) has: Words,
     pub(super) none: Words,
     pub(super) unless_near: Words,
+    pub(super) unless_explained: bool,
     pub(super) negated: Option<bool>,
     pub(super) mark: Words,
-    pub(super) strength: Option<u8>,
+    pub(super) strength: Option<Spanned<u8>>,
 }

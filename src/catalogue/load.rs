@@ -78,6 +78,17 @@ impl Loader {
         loader
     }
 
+    /// Adds a file of a folder of the shape of `rules/`; the two last parts of its path say what it is.
+    pub fn file(&mut self, path: &str, text: &str) {
+        let mut parts = path.rsplit('/');
+        match (parts.next(), parts.next()) {
+            (Some("markers.toml"), Some("language")) => self.markers(path, text),
+            (_, Some("language")) => self.lexicon(path, text),
+            (_, Some("criteria")) => self.criterion(path, text),
+            _ => self.rule(path, text),
+        }
+    }
+
     /// Adds `rules/language/xx.toml`.
     pub fn lexicon(&mut self, path: &str, text: &str) {
         let Some(file) = self.toml::<LexiconFile>(path, text) else { return };
@@ -141,6 +152,17 @@ impl Loader {
         let matches: Vec<ClauseMatch> = file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect();
         if matches.is_empty() && matches!(file.kind, KindName::Clause | KindName::Phrase) {
             self.fault(path, file.id.span(), "a rule of this kind needs at least one [[match]]", None);
+        }
+        if self.own && file.kind == KindName::Engine {
+            self.fault(
+                path,
+                file.id.span(),
+                "rules of kind `engine` are said by trygg itself",
+                Some("use `clause`, `phrase` or `absent`".to_owned()),
+            );
+        }
+        if file.kind == KindName::Absent && file.criterion.is_none() {
+            self.fault(path, file.id.span(), "a rule of kind `absent` needs a `criterion`", None);
         }
         if let Some(criterion) = &file.criterion {
             self.criteria_asked.push((Place { path: path.to_owned(), at: criterion.span() }, criterion.as_ref().clone()));
@@ -274,6 +296,9 @@ impl Loader {
                 self.one_of(path, word, names);
             }
         }
+        if let Some(strength) = table.strength.as_ref().filter(|s| !(1..=3).contains(s.as_ref())) {
+            self.fault(path, strength.span(), "strength is 1, 2 or 3", None);
+        }
         let plain = |words: &Words| words.iter().map(|w| w.as_ref().clone()).collect();
         let mut concepts = |words: &Words, parts: &[&str]| -> Vec<String> {
             words.iter().map(|word| self.named(path, owner, local, word, parts)).collect()
@@ -287,8 +312,9 @@ impl Loader {
             force: plain(&table.force),
             agent: plain(&table.agent),
             capacity: plain(&table.capacity),
+            unless_explained: table.unless_explained,
             negated: table.negated,
-            strength: table.strength,
+            strength: table.strength.as_ref().map(|s| *s.as_ref()),
         }
     }
 

@@ -52,7 +52,7 @@ pub struct Rule {
     pub confidence: String,
     /// Number of the rule in the handbook (`CTL-02`).
     pub handbook: String,
-    /// Frame conditions; the first that holds marks. For kind `phrase` only `mark`, `none` and `unless_next` are read.
+    /// Frame conditions; the first that holds marks. For kind `phrase` only `mark`, `none`, `unless_near` and `unless_explained` are read.
     pub matches: Vec<ClauseMatch>,
     /// The criterion an `absent` rule asks for.
     pub criterion: Option<String>,

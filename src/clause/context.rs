@@ -3,6 +3,7 @@
 use super::terms::Terms;
 use super::word::words;
 use super::{Agent, Capacity, Clause};
+use crate::catalogue::ConceptId;
 use crate::language::{Hits, Token};
 
 /// What the headings above a block say about whom it binds.
@@ -16,6 +17,18 @@ pub(super) struct Section {
 
 impl Section {
     pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false };
+
+    /// The reach that a sentence of the introduction states for the whole document: `these guidelines are for managing
+    /// our accounts`. Words about people's own use leave it open.
+    pub(super) fn stated(outer: Self, tokens: &[Token], hits: &Hits, terms: &Terms) -> Self {
+        let says = |concepts: &[ConceptId]| hits.iter().any(|h| concepts.contains(&h.concept));
+        let own = [terms.private_account, terms.in_private, terms.off_duty, terms.staff, terms.everyone, terms.public];
+        let channels = says(&[terms.policy]) && says(&[terms.official_account]) && says(&[terms.manage, terms.channel_staff]);
+        if channels && !says(&own) && !tokens.is_empty() {
+            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, ..outer };
+        }
+        outer
+    }
 
     /// The section a heading opens inside `outer`. A heading that says nothing changes nothing.
     pub(super) fn under(outer: Self, tokens: &[Token], hits: &Hits, terms: &Terms) -> Self {

@@ -11,7 +11,7 @@ use super::Force;
 use super::terms::Terms;
 use super::word::{Read, Words, close, concept, fail};
 use crate::catalogue::Language;
-use crate::language::Hit;
+use crate::language::{Gap, Hit};
 
 /// A mark of force: words `start..end` of the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +35,36 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms);
-                found.push(marker);
+                match found.last_mut().filter(|before| governs(segment, before, &marker, terms)) {
+                    Some(before) => govern(before, &marker),
+                    None => found.push(marker),
+                }
                 at = (segment.len() - rest.len()).max(at + 1);
             }
             Err(_) => at += 1,
         }
     }
     found
+}
+
+/// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.
+fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    const NEAR: usize = 5;
+    let between = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start);
+    marker.start < before.end + NEAR
+        && between
+            .into_iter()
+            .all(|w| w.token.gap < Gap::Comma && !w.hits.iter().any(|h| h.concept == terms.relative || h.concept == terms.and))
+}
+
+/// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases.
+fn govern(before: &mut Marker, marker: &Marker) {
+    let force = match (before.force, marker.force) {
+        (Force::Obligation | Force::SoftObligation | Force::Imperative, Force::Prohibition | Force::Admonition) => Force::Prohibition,
+        (Force::Recommendation, Force::Prohibition | Force::Admonition) => Force::Admonition,
+        _ => return,
+    };
+    *before = Marker { force, end: marker.end, ..*before };
 }
 
 /// A modal or a fixed expression at the first word.
@@ -133,7 +156,7 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
             .iter()
             .skip(1)
             .take(8)
-            .take_while(|w| w.token.gap < crate::language::Gap::Comma)
+            .take_while(|w| w.token.gap < Gap::Comma)
             .any(|w| w.hits.iter().any(|h| modals.contains(&h.concept)))
     {
         return fail(input);

@@ -26,6 +26,19 @@ pub enum Force {
 }
 
 impl Force {
+    /// Every force, in the order of [`crate::catalogue::FORCES`].
+    pub const ALL: [Self; 9] = [
+        Self::Obligation,
+        Self::SoftObligation,
+        Self::Prohibition,
+        Self::Permission,
+        Self::Dispensation,
+        Self::Recommendation,
+        Self::Admonition,
+        Self::Imperative,
+        Self::None,
+    ];
+
     /// The name used in rule files ([`crate::catalogue::FORCES`]).
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -61,6 +74,9 @@ pub enum Agent {
 }
 
 impl Agent {
+    /// Every agent, in the order of [`crate::catalogue::AGENTS`].
+    pub const ALL: [Self; 6] = [Self::Organisation, Self::ChannelStaff, Self::Staff, Self::Manager, Self::Public, Self::Nobody];
+
     /// The name used in rule files ([`crate::catalogue::AGENTS`]).
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -91,6 +107,9 @@ pub enum Capacity {
 }
 
 impl Capacity {
+    /// Every capacity, in the order of [`crate::catalogue::CAPACITIES`].
+    pub const ALL: [Self; 5] = [Self::Official, Self::OnBehalf, Self::AtWork, Self::Private, Self::Unknown];
+
     /// The name used in rule files ([`crate::catalogue::CAPACITIES`]).
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -10,7 +10,7 @@ use super::word::{Word, Words, words};
 use super::{Agent, Capacity, Clause, Force, agent, capacity};
 use crate::catalogue::Language;
 use crate::document::{Block, BlockId, BlockKind, Document, Mark};
-use crate::language::{Hits, LexiconIndex, Sentence, Token, split, tokenise};
+use crate::language::{Hits, LexiconIndex, Sentence, Tagger, Token, split, tokenise};
 use crate::text::Span;
 
 /// Where a language's words come from; built when the language first occurs.
@@ -30,6 +30,8 @@ pub struct ReadSentence {
     pub language: Language,
     /// Bytes of the block's prose.
     pub span: Span,
+    /// Whether it ends with a colon: a list or an example follows.
+    pub leads: bool,
     /// Its words; spans are bytes of the block's prose.
     pub tokens: Vec<Token>,
     /// Its concepts; indices are words of the sentence.
@@ -37,6 +39,9 @@ pub struct ReadSentence {
     /// Its clauses, in order.
     pub clauses: Vec<Clause>,
 }
+
+/// Blocks at the head of a document in which it may say whom it is for.
+const INTRODUCTION: usize = 4;
 
 /// A document that was understood as far as trygg can.
 #[derive(Debug)]
@@ -55,20 +60,29 @@ impl<'d> Reading<'d> {
     pub fn new(document: &'d Document, languages: &[Language], vocabulary: &impl Vocabulary) -> Self {
         let mut reading = Self { document, sentences: Vec::new(), of_block: Vec::with_capacity(document.blocks.len()) };
         let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
+        let mut whole = Section::OPEN;
+        let mut taggers: [Option<Tagger<'_>>; 5] = Default::default();
         for (id, block) in document.blocks.iter().enumerate() {
             let language = languages.get(id).copied().unwrap_or(Language::En);
             let from = reading.sentences.len();
-            let outer = block.section.and_then(|s| sections.get(s)).copied().unwrap_or(Section::OPEN);
+            let outer = block.section.and_then(|s| sections.get(s)).copied().unwrap_or(whole);
             let mut section = outer;
             if block.kind != BlockKind::Code {
                 let lead_in = reading.lead_in(block, vocabulary.terms());
                 let scene = Scene { block, id, language, section: outer, lead_in, vocabulary };
-                scene.read(&mut reading.sentences);
+                let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
+                scene.read(tagger, &mut reading.sentences);
                 if block.is_heading() {
                     for sentence in &reading.sentences[from..] {
                         section = Section::under(section, &sentence.tokens, &sentence.hits, vocabulary.terms());
                     }
                 }
+            }
+            if id < INTRODUCTION {
+                for sentence in &reading.sentences[from..] {
+                    whole = Section::stated(whole, &sentence.tokens, &sentence.hits, vocabulary.terms());
+                }
+                section = if section == outer { whole } else { section };
             }
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());
@@ -114,15 +128,15 @@ struct Scene<'a, V> {
 }
 
 impl<V: Vocabulary> Scene<'_, V> {
-    fn read(&self, into: &mut Vec<ReadSentence>) {
+    fn read(&self, tagger: &mut Tagger<'_>, into: &mut Vec<ReadSentence>) {
         let text = self.block.prose.text();
-        let lexicon = self.vocabulary.lexicon(self.language);
         let tokens = tokenise(text);
-        for sentence in split(text, &tokens, |word| lexicon.is_abbreviation(word)) {
+        for sentence in split(text, &tokens, |word| tagger.is_abbreviation(word)) {
             let tokens = self.marked(&tokens[sentence.tokens.clone()]);
-            let hits = lexicon.tag(&tokens);
+            let hits = tagger.tag(&tokens);
             let clauses = self.clauses(&sentence, &tokens, &hits);
-            into.push(ReadSentence { block: self.id, language: self.language, span: sentence.span, tokens, hits, clauses });
+            let leads = sentence.span.of(text).ends_with(':');
+            into.push(ReadSentence { block: self.id, language: self.language, span: sentence.span, leads, tokens, hits, clauses });
         }
     }
 
@@ -140,15 +154,20 @@ impl<V: Vocabulary> Scene<'_, V> {
         let parts = segments(&words, terms, self.language);
         let bad_example = self.section.bad_example
             || self.lead_in.as_ref().is_some_and(|l| l.bad_example)
-            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.definition));
+            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.lapsed));
         let mut clauses: Vec<Clause> = Vec::new();
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Main) {
             let inside = &words[part.words.clone()];
             let scope = scope(&parts, number);
-            let found = markers(Words(inside), terms, self.language);
+            let mut found = markers(Words(inside), terms, self.language);
+            // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
+            let led = self.lead_in.as_ref().is_some_and(|l| l.clause.force != Force::None);
+            found.retain(|m| !(led && m.force == Force::Imperative && !m.negated));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {
                 let mut clause = self.clause(inside, marker, part, &words, &scope, clauses.last());
+                // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
+                clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
                 clause.reason = attached(&parts, &scope, Role::Reason);
                 clause.condition = attached(&parts, &scope, Role::Condition);
                 clause.question = sentence.question;

@@ -99,18 +99,18 @@ terms! {
     off_duty = "off-duty",
     /// at work
     at_work = "at-work",
-    /// verbs of saying
-    speak = "speak",
-    /// verbs of publishing
-    publish = "publish",
-    /// verbs of revealing
-    disclose = "disclose",
     /// asking someone first
     ask_first = "ask-first",
     /// approval
     approve = "approve",
+    /// this policy
+    policy = "policy",
+    /// work on official channels
+    manage = "manage-verbs",
     /// introduces a bad example
     bad_example = "bad-example",
+    /// says that something holds no longer
+    lapsed = "lapsed",
     /// words of definition
     definition = "definition",
     /// headings of rules for the public

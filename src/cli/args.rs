@@ -38,6 +38,8 @@ pub(super) enum Command {
     /// Show how a document was understood, sentence by sentence
     #[command(hide = true)]
     Clauses(ClausesArgs),
+    /// Hold rules against their own examples
+    Prove(ProveArgs),
     /// Write a completion script for a shell
     Completions {
         /// The shell
@@ -45,6 +47,21 @@ pub(super) enum Command {
     },
     /// Write a manual page (roff)
     Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProveArgs {
+    /// Only rules whose id holds one of these [default: every rule]
+    #[arg(value_name = "RULE")]
+    pub(super) rules: Vec<String>,
+    /// Only examples of this language
+    #[arg(long, value_parser = language())]
+    pub(super) language: Option<Language>,
+    /// A folder of the shape of trygg's own `rules/`, read in place of the built-in catalogue
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ use super::{Status, Streams, trouble};
 use crate::config::Threshold;
 use crate::engine::{Selector, Settings};
 use crate::report::{self, Entry, Look, Report};
+use crate::text::{Encoding, PositionEncoding};
 use crate::workspace::{self, Checked, Fault, Gathered, Input, Job, MAX_BYTES, Scopes};
 
 pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
@@ -30,12 +31,29 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let failed = results.iter().zip(thresholds).any(|(result, bound)| result.as_ref().is_ok_and(|c| bound.fails(c.outcome.worst())));
     let (checked, faults) = split(results);
     write(&args, &checked, streams)?;
+    if !args.quiet {
+        checked.iter().for_each(|one| notes(one, streams));
+    }
     // After the marks, so that they are the last thing to be seen.
     gathered.scope_faults.iter().for_each(|fault| trouble::scope_fault(streams, fault));
     gathered.faults.iter().chain(&faults).for_each(|fault| trouble::fault(streams, fault));
     let trouble = !gathered.scope_faults.is_empty() || !gathered.faults.is_empty() || !faults.is_empty();
     let marks = if failed { Status::Marks } else { Status::Clean };
     Ok(if trouble { Status::Trouble } else { marks })
+}
+
+/// What was read otherwise than its writer may have meant.
+fn notes(checked: &Checked, streams: &mut Streams<'_>) {
+    let source = &checked.source;
+    // Told by its look, so it may be wrong; UTF-16 says itself what it is.
+    if source.encoding == Encoding::Windows1252 {
+        let message = format!("{}: not UTF-8, read as {}", source.path, source.encoding.name());
+        trouble::note(streams, &message, Some("save it as UTF-8, so that every program reads the same words"));
+    }
+    for note in &checked.notes {
+        let at = source.position(note.span.start, PositionEncoding::Scalar);
+        trouble::note(streams, &format!("{}:{}:{}: {}", source.path, at.line + 1, at.column + 1, note.message), None);
+    }
 }
 
 /// The documents: those under the paths, and standard input where it is named.

@@ -9,6 +9,7 @@ mod explain;
 mod generate;
 mod init;
 mod progress;
+mod prove;
 mod rules;
 mod selectors;
 mod streams;
@@ -80,6 +81,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,
         Command::Init => init::run(streams)?,
+        Command::Prove(args) => prove::run(&args, streams)?,
         Command::Server => return server(),
         Command::Completions { shell } => generate::completions(shell, streams)?,
         Command::Man => generate::man(streams)?,

@@ -1,3 +1,5 @@
+//! The program in this process: what goes in by arguments and standard input, what comes out.
+
 use std::io::{self, Write};
 use std::path::Path;
 

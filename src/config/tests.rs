@@ -1,3 +1,5 @@
+//! What `trygg.toml` says, read and applied.
+
 use super::*;
 use crate::diagnostic::Severity;
 use crate::engine::Level;

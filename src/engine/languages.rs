@@ -27,7 +27,7 @@ pub(super) fn languages(document: &Document, set: Option<Language>, detector: &D
     let whole = stated.or_else(|| {
         let mut sum = Guess::default();
         guesses.iter().for_each(|guess| sum.add(guess));
-        sum.best()
+        sum.lean()
     });
     let main = whole.unwrap_or(Language::En);
     Languages { document: whole, blocks: guesses.iter().map(|guess| guess.within(main)).collect() }

@@ -2,19 +2,20 @@
 
 use super::allow::Allows;
 use super::languages::{Languages, languages};
+use super::own;
 use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
 use crate::assess::absent;
-use crate::catalogue::{KindName, Language};
+use crate::catalogue::{KindName, Language, Loader};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Severity, Suppressed};
 use crate::document::{BlockKind, Document};
 use crate::rule::{CompiledRule, Mark, Rulebook, Scene, kind_of};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// The rule whose diagnostics the engine itself makes.
 const UNUSED_ALLOW: &str = "text/unused-allow";
-/// Rules of this family share one mark in a clause: the most serious speaks.
-const ONE_A_CLAUSE: &str = "control/";
+/// Rules of this family share one mark in a sentence: the most serious speaks.
+const ONE_A_SENTENCE: &str = "control/";
 
 /// Checks documents. Cheap to share between threads; holds everything that is compiled once.
 #[derive(Debug)]
@@ -35,6 +36,19 @@ impl Linter {
     /// Every flaw of the added rule files and words, each at its place.
     pub fn with_own(own: &Own) -> Result<Self, Vec<Flaw>> {
         own.rulebook().map(|rulebook| Self { rulebook })
+    }
+
+    /// A linter with nothing but the catalogue in `files` (a folder of the shape of `rules/`), for those who write rules.
+    ///
+    /// # Errors
+    /// Every flaw of the files.
+    pub fn of_catalogue(files: &[Source]) -> Result<Self, Vec<Flaw>> {
+        let mut loader = Loader::new();
+        for file in files {
+            loader.file(&file.path, &file.text);
+        }
+        let loaded = loader.finish().map_err(|faults| own::flaws(faults, files))?;
+        Ok(Self { rulebook: Rulebook::of_loaded(loaded) })
     }
 
     /// What a person may want to know about every rule, in catalogue order.
@@ -103,7 +117,7 @@ impl Linter {
     fn ranked(&self, reading: &Reading<'_>, marks: Vec<Mark>, settings: &Settings) -> Vec<(Mark, Option<String>)> {
         let id = |mark: &Mark| self.rulebook.rules()[mark.rule].rule.id.as_str();
         let wanted: Vec<Mark> = marks.into_iter().filter(|m| settings.wants(id(m))).collect();
-        let shares = |m: &Mark| id(m).starts_with(ONE_A_CLAUSE) && m.sentence.is_some();
+        let shares = |m: &Mark| id(m).starts_with(ONE_A_SENTENCE) && m.sentence.is_some();
         let mut best: Vec<Option<(u8, &str)>> = vec![None; reading.sentences.len()];
         for mark in wanted.iter().filter(|m| shares(m)) {
             let Some(slot) = mark.sentence.and_then(|n| best.get_mut(n)) else { continue };

@@ -5,11 +5,13 @@ mod languages;
 mod linter;
 mod outcome;
 mod own;
+mod proof;
 mod rule_info;
 mod settings;
 
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};
+pub use proof::{Failure, Proof, unmark};
 pub use rule_info::RuleInfo;
 pub use settings::{Level, Selector, Settings};

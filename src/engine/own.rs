@@ -1,6 +1,6 @@
 //! What an organisation adds to the catalogue from its configuration.
 
-use crate::catalogue::{Language, Loader};
+use crate::catalogue::{CatalogueFault, Language, Loader};
 use crate::diagnostic::Flaw;
 use crate::rule::Rulebook;
 use crate::text::{Source, Span};
@@ -33,19 +33,16 @@ impl Own {
                 words.add_to(loader, &mut flaws);
             }
         });
-        let text = |path: &str| self.rules.iter().find(|s| s.path == path).map_or("", |s| s.text.as_str()).to_owned();
-        let rulebook = rulebook.map_err(|faults| {
-            let flaw = |f: crate::catalogue::CatalogueFault| Flaw {
-                text: text(&f.path),
-                path: f.path,
-                span: f.at.into(),
-                message: f.message,
-                help: f.help,
-            };
-            flaws.extend(faults.into_iter().map(flaw));
-        });
+        let rulebook = rulebook.map_err(|faults| flaws.extend(self::flaws(faults, &self.rules)));
         rulebook.ok().filter(|_| flaws.is_empty()).ok_or(flaws)
     }
+}
+
+/// Faults of catalogue files as flaws, with the texts of the files for their frames.
+pub(super) fn flaws(faults: Vec<CatalogueFault>, files: &[Source]) -> Vec<Flaw> {
+    let text = |path: &str| files.iter().find(|s| s.path == path).map_or("", |s| s.text.as_str()).to_owned();
+    let flaw = |f: CatalogueFault| Flaw { text: text(&f.path), path: f.path, span: f.at.into(), message: f.message, help: f.help };
+    faults.into_iter().map(flaw).collect()
 }
 
 /// Words of one configuration file.
@@ -60,7 +57,7 @@ pub struct OwnWords {
 impl OwnWords {
     fn add_to(&self, loader: &mut Loader, flaws: &mut Vec<Flaw>) {
         for entry in &self.entries {
-            if let Err(known) = loader.own_words(entry.language, &entry.concept, std::slice::from_ref(&entry.word)) {
+            if let Err(known) = loader.own_words(entry.language, &entry.concept, &[words_of(&entry.word)]) {
                 let near = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, &entry.concept));
                 flaws.push(Flaw {
                     path: self.source.path.clone(),
@@ -72,6 +69,11 @@ impl OwnWords {
             }
         }
     }
+}
+
+/// A word or phrase in the form in which texts are compared.
+fn words_of(text: &str) -> String {
+    crate::language::tokenise(text).iter().map(|token| token.norm.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 /// One word (or phrase) that is added to a concept.

@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag as literal, take_till, take_while1};
 use nom::character::complete::{char, multispace0};
-use nom::combinator::{cut, not, opt, peek, value};
+use nom::combinator::{cut, not, opt, peek, success, value, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::fold_many0;
 use nom::sequence::{delimited, preceded};
@@ -113,18 +113,27 @@ const INLINE: &[&str] = &[
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "wbr",
 ];
 
-/// The tag at the head of `text`, attributes of HTML and of JSX (`on={() => a > b}`) included.
+/// The tag of HTML at the head of `text`.
 pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
+    read(text, false)
+}
+
+/// The tag at the head of `text`, where its attributes may be those of JSX (`on={() => a > b}`).
+pub(super) fn component(text: &str) -> Option<Tag<'_>> {
+    read(text, true)
+}
+
+fn read(text: &str, jsx: bool) -> Option<Tag<'_>> {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let head = &text[..end];
-    let (rest, found) = grammar(head).ok()?;
+    let (rest, found) = grammar(head, jsx).ok()?;
     Some(Tag { len: head.len() - rest.len(), ..found })
 }
 
-fn grammar(input: &str) -> IResult<&str, Tag<'_>> {
+fn grammar(input: &str, jsx: bool) -> IResult<&str, Tag<'_>> {
     let (input, _) = char('<').parse(input)?;
     let (input, closing) = opt(char('/')).parse(input)?;
     let (input, name) = opt(name).parse(input)?;
@@ -134,7 +143,7 @@ fn grammar(input: &str) -> IResult<&str, Tag<'_>> {
     }
     // an address in angle brackets is no tag
     let (input, _) = peek(not(alt((char(':'), char('@'))))).parse(input)?;
-    let (input, valued) = fold_many0(attribute, || false, |any, valued| any | valued).parse(input)?;
+    let (input, valued) = fold_many0(|input| attribute(input, jsx), || false, |any, valued| any | valued).parse(input)?;
     let (input, _) = multispace0.parse(input)?;
     let (input, alone) = opt(char('/')).parse(input)?;
     let (input, _) = char('>').parse(input)?;
@@ -147,14 +156,20 @@ fn name(input: &str) -> IResult<&str, &str> {
 }
 
 /// One attribute and whether it has a value.
-fn attribute(input: &str) -> IResult<&str, bool> {
+fn attribute(input: &str, jsx: bool) -> IResult<&str, bool> {
     let key = take_while1(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '@'));
     let quoted = |quote: char| value((), delimited(char(quote), take_till(move |c| c == quote), char(quote)));
     let bare = value((), take_while1(|c: char| !c.is_whitespace() && !"\"'=<>`{/".contains(c)));
-    let content = alt((quoted('"'), quoted('\''), braces, bare));
+    let braced = || braces_if(jsx);
+    let content = alt((quoted('"'), quoted('\''), braced(), bare));
     let assigned = preceded((multispace0, literal("="), multispace0), cut(content));
     let (input, _) = multispace0.parse(input)?;
-    alt((value(true, braces), (key, opt(assigned)).map(|(_, v)| v.is_some()))).parse(input)
+    alt((value(true, braced()), (key, opt(assigned)).map(|(_, v)| v.is_some()))).parse(input)
+}
+
+/// The braces of JSX, where they are wanted.
+fn braces_if(jsx: bool) -> impl FnMut(&str) -> IResult<&str, ()> {
+    move |input| verify(success(()), |()| jsx).parse(input).and_then(|_| braces(input))
 }
 
 /// `{…}` with the braces inside it balanced.
@@ -179,7 +194,7 @@ mod tests {
 
     #[test]
     fn tags_of_html_and_jsx() {
-        let seen = |text: &'static str| tag(text).map(|t| (t.name, t.closing, t.alone, t.len));
+        let seen = |text: &'static str| component(text).map(|t| (t.name, t.closing, t.alone, t.len));
         assert_eq!(seen("<p>x"), Some(("p", false, false, 3)));
         assert_eq!(seen("</Callout> x"), Some(("Callout", true, false, 10)));
         assert_eq!(seen("<Card\n  title=\"a > b\"\n  on={() => { x }}\n/>"), Some(("Card", false, true, 43)));

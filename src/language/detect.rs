@@ -36,6 +36,13 @@ impl Guess {
         (self.of(best) > second).then_some(best)
     }
 
+    /// The best guess for a whole document: of level languages the first in [`Language::ALL`]; `None` without evidence.
+    #[must_use]
+    pub fn lean(&self) -> Option<Language> {
+        let best = Language::ALL.iter().rev().copied().max_by(|a, b| self.of(*a).total_cmp(&self.of(*b)))?;
+        (self.of(best) > 0.0).then_some(best)
+    }
+
     /// The language of a block in a document of language `document`: another one only on clear evidence.
     #[must_use]
     pub fn within(&self, document: Language) -> Language {

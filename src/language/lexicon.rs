@@ -2,6 +2,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::{SmallVec, smallvec};
 
 use super::{Gap, Token};
 use crate::catalogue::{Atom, ConceptId, Lexicon, concepts};
@@ -53,10 +54,16 @@ enum Step {
     Word(WordId),
     Concept(ConceptId),
     Gap(u8),
+    /// Any of these words; nothing at all where the flag is set.
+    OneOf(Box<[WordId]>, bool),
     Any(Box<[Row]>),
 }
 
 type Row = Box<[Step]>;
+/// Places a match may have reached; nearly always one.
+type Places = SmallVec<[usize; 4]>;
+/// The numbers of a word: itself, and the open words it answers to.
+type Ids = SmallVec<[WordId; 6]>;
 
 /// One language's words, indexed by the first step of each pattern.
 #[derive(Debug, Default)]
@@ -84,6 +91,12 @@ impl Level {
                 Step::Word(word) => self.by_word.entry(*word).or_default().push(id),
                 Step::Concept(part) => self.by_concept.entry(*part).or_default().push(id),
                 Step::Gap(_) => {}
+                Step::OneOf(words, optional) => {
+                    words.iter().for_each(|word| self.by_word.entry(*word).or_default().push(id));
+                    if *optional {
+                        continue;
+                    }
+                }
                 Step::Any(rows) => {
                     rows.iter().for_each(|row| self.enter(row, id));
                     if rows.iter().any(|row| row.is_empty()) {
@@ -109,11 +122,27 @@ impl Compiler<'_> {
         atoms.iter().map(|atom| self.step(atom)).collect()
     }
 
+    /// The rows of a pattern, with the alternatives at its head written out: each row then begins with what it is
+    /// filed under, and a word that begins a hundred rows tries only its own.
+    fn openings(&mut self, atoms: &[Atom]) -> Vec<Row> {
+        match atoms.split_first() {
+            Some((Atom::Any(rows), rest)) => rows.iter().flat_map(|row| self.openings(&[row.as_slice(), rest].concat())).collect(),
+            Some(_) => vec![self.row(atoms)],
+            None => Vec::new(),
+        }
+    }
+
     fn step(&mut self, atom: &Atom) -> Step {
         match atom {
             Atom::Gap(n) => Step::Gap(*n),
             Atom::Concept(name) => Step::Concept(self.numbers.get(name.as_str()).copied().unwrap_or(ConceptId::MAX)),
-            Atom::Any(rows) => Step::Any(rows.iter().map(|row| self.row(row)).collect()),
+            Atom::Any(rows) => {
+                let rows: Box<[Row]> = rows.iter().map(|row| self.row(row)).collect();
+                let word = |row: &Row| if let [Step::Word(word)] = **row { Some(word) } else { None };
+                let words: Box<[WordId]> = rows.iter().filter_map(word).collect();
+                let empty = rows.iter().any(|row| row.is_empty());
+                if words.len() + usize::from(empty) == rows.len() { Step::OneOf(words, empty) } else { Step::Any(rows) }
+            }
             Atom::Word { text, open_start, open_end } => {
                 let words = &mut self.words;
                 let fresh = || {
@@ -143,19 +172,20 @@ impl LexiconIndex {
         let mut index = Self::default();
         let mut compiler = Compiler { numbers: &numbers, exact: FxHashMap::default(), open: FxHashMap::default(), words: 0 };
         for (concept, atoms) in &lexicon.entries {
-            let steps = compiler.row(atoms);
             if names.get(usize::from(*concept)).is_some_and(|n| n == "abbreviation")
                 && let [Atom::Word { text, .. }] = atoms.as_slice()
             {
                 index.abbreviations.insert(text.as_str().into());
             }
-            let id = SequenceId::try_from(index.sequences.len()).unwrap_or(SequenceId::MAX);
             let level = depth.get(concept).copied().unwrap_or(0);
             if index.levels.len() <= level {
                 index.levels.resize_with(level + 1, Level::default);
             }
-            index.levels[level].enter(&steps, id);
-            index.sequences.push((*concept, steps));
+            for steps in compiler.openings(atoms) {
+                let id = SequenceId::try_from(index.sequences.len()).unwrap_or(SequenceId::MAX);
+                index.levels[level].enter(&steps, id);
+                index.sequences.push((*concept, steps));
+            }
         }
         let Compiler { exact, open, .. } = compiler;
         index.exact = exact;
@@ -171,14 +201,51 @@ impl LexiconIndex {
         self.abbreviations.contains(word)
     }
 
+    /// Something that tags the sentences of one document.
+    #[must_use]
+    pub fn tagger(&self) -> Tagger<'_> {
+        Tagger { index: self, known: FxHashMap::default(), framed: String::new() }
+    }
+
+    /// The numbers of a word, looked up anew.
+    fn ids(&self, norm: &str, framed: &mut String) -> Ids {
+        let mut ids: Ids = self.exact.get(norm).copied().into_iter().collect();
+        // `the company's page` is the company's too.
+        if let Some(stem) = norm.strip_suffix("'s") {
+            ids.extend(self.exact.get(stem).copied());
+        }
+        if let Some(open) = &self.open {
+            framed.clear();
+            framed.extend(["^", norm, "$"]);
+            ids.extend(open.find_overlapping_iter(framed.as_str()).map(|m| self.open_ids[m.pattern().as_usize()]));
+        }
+        ids
+    }
+}
+
+/// Tags sentences of one language, remembering the words it has met.
+#[derive(Debug)]
+pub struct Tagger<'i> {
+    index: &'i LexiconIndex,
+    known: FxHashMap<Box<str>, Ids>,
+    framed: String,
+}
+
+impl Tagger<'_> {
+    /// Whether a full stop after `word` (normal form) belongs to the word.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.index.is_abbreviation(word)
+    }
+
     /// Tags one sentence.
     #[must_use]
-    pub fn tag(&self, tokens: &[Token]) -> Hits {
-        let words = self.words(tokens);
+    pub fn tag(&mut self, tokens: &[Token]) -> Hits {
+        let words: Vec<Ids> = tokens.iter().map(|token| self.word(&token.norm)).collect();
         let mut hits: Vec<Hit> = Vec::new();
-        for level in &self.levels {
+        for level in &self.index.levels {
             let lower = Hits(hits.clone());
-            let mut run = Run { index: self, tokens, words: &words, lower: &lower, found: Vec::new() };
+            let mut run = Run { index: self.index, tokens, words: &words, lower: &lower, found: Vec::new() };
             for (at, ids) in words.iter().enumerate() {
                 for sequence in ids.iter().filter_map(|id| level.by_word.get(id)).flatten() {
                     run.from(*sequence, at);
@@ -199,29 +266,20 @@ impl LexiconIndex {
         Hits(hits)
     }
 
-    fn words(&self, tokens: &[Token]) -> Vec<Vec<WordId>> {
-        let mut framed = String::new();
-        tokens
-            .iter()
-            .map(|token| {
-                let mut ids: Vec<WordId> = self.exact.get(&token.norm).copied().into_iter().collect();
-                if let Some(open) = &self.open {
-                    framed.clear();
-                    framed.push('^');
-                    framed.push_str(&token.norm);
-                    framed.push('$');
-                    ids.extend(open.find_overlapping_iter(&framed).map(|m| self.open_ids[m.pattern().as_usize()]));
-                }
-                ids
-            })
-            .collect()
+    fn word(&mut self, norm: &str) -> Ids {
+        if let Some(ids) = self.known.get(norm) {
+            return ids.clone();
+        }
+        let ids = self.index.ids(norm, &mut self.framed);
+        self.known.insert(norm.into(), ids.clone());
+        ids
     }
 }
 
 struct Run<'a> {
     index: &'a LexiconIndex,
     tokens: &'a [Token],
-    words: &'a [Vec<WordId>],
+    words: &'a [Ids],
     lower: &'a Hits,
     found: Vec<Hit>,
 }
@@ -229,21 +287,23 @@ struct Run<'a> {
 impl Run<'_> {
     fn from(&mut self, sequence: SequenceId, start: usize) {
         let Some((concept, steps)) = self.index.sequences.get(sequence as usize) else { return };
-        if let Some(end) = self.ends(steps, vec![start], start).into_iter().max().filter(|end| *end > start) {
+        if let Some(end) = self.ends(steps, start, start).into_iter().max().filter(|end| *end > start) {
             self.found.push(Hit { start, end, concept: *concept });
         }
     }
 
-    /// Where matches of `steps` that begin at one of `from` can end; empty where there is none.
-    fn ends(&self, steps: &[Step], from: Vec<usize>, start: usize) -> Vec<usize> {
-        let mut places = from;
+    /// Where matches of `steps` that begin at word `at` can end; empty where there is none.
+    fn ends(&self, steps: &[Step], at: usize, start: usize) -> Places {
+        let mut places: Places = smallvec![at];
         for step in steps {
-            let mut next: Vec<usize> = Vec::new();
+            let mut next = Places::new();
             for at in &places {
                 self.advance(step, *at, start, &mut next);
             }
-            next.sort_unstable();
-            next.dedup();
+            if next.len() > 1 {
+                next.sort_unstable();
+                next.dedup();
+            }
             places = next;
             if places.is_empty() {
                 break;
@@ -252,13 +312,22 @@ impl Run<'_> {
         places
     }
 
-    fn advance(&self, step: &Step, at: usize, start: usize, next: &mut Vec<usize>) {
+    fn advance(&self, step: &Step, at: usize, start: usize, next: &mut Places) {
         // Words of a phrase stand side by side: a comma parts words, a colon parts what concepts and gaps may bridge.
         let bars = |at: usize, strongest: Gap| at > start && self.tokens.get(at).is_some_and(|t| t.gap >= strongest);
+        let is = |wanted: &dyn Fn(&WordId) -> bool| self.words.get(at).is_some_and(|ids| ids.iter().any(wanted)) && !bars(at, Gap::Comma);
         match step {
             Step::Word(word) => {
-                if self.words.get(at).is_some_and(|ids| ids.contains(word)) && !bars(at, Gap::Comma) {
+                if is(&|id| id == word) {
                     next.push(at + 1);
+                }
+            }
+            Step::OneOf(words, optional) => {
+                if is(&|id| words.contains(id)) {
+                    next.push(at + 1);
+                }
+                if *optional {
+                    next.push(at);
                 }
             }
             Step::Concept(concept) => {
@@ -274,7 +343,7 @@ impl Run<'_> {
                 };
                 next.extend((0..=usize::from(*most)).take_while(open).map(|skip| at + skip));
             }
-            Step::Any(rows) => rows.iter().for_each(|row| next.extend(self.ends(row, vec![at], start))),
+            Step::Any(rows) => rows.iter().for_each(|row| next.extend(self.ends(row, at, start))),
         }
     }
 }
@@ -321,7 +390,7 @@ mod tests {
         let (index, names) = index(concepts);
         let tokens = tokenise(text);
         let words = |h: &Hit| tokens[h.start..h.end].iter().map(|t| t.norm.to_string()).collect::<Vec<_>>().join(" ");
-        index.tag(&tokens).iter().map(|h| format!("{}={}", names[usize::from(h.concept)], words(&h))).collect()
+        index.tagger().tag(&tokens).iter().map(|h| format!("{}={}", names[usize::from(h.concept)], words(&h))).collect()
     }
 
     #[test]

@@ -6,6 +6,6 @@ mod sentence;
 mod token;
 
 pub use detect::{Detector, Guess};
-pub use lexicon::{Hit, Hits, LexiconIndex};
+pub use lexicon::{Hit, Hits, LexiconIndex, Tagger};
 pub use sentence::{Sentence, split};
 pub use token::{Gap, Token, tokenise};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::catalogue::{ClauseMatch, ConceptId};
 use crate::clause::{Agent, Capacity, Clause, Force, ReadSentence, Reading};
+use crate::language::Gap;
 
 /// Something a condition marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,23 +32,10 @@ pub struct Condition {
     negated: Option<bool>,
     mark: Vec<Part>,
     unless_near: Vec<ConceptId>,
+    unless_explained: bool,
     /// Strength where it differs from the rule's.
     pub strength: Option<u8>,
 }
-
-const FORCES: [Force; 9] = [
-    Force::Obligation,
-    Force::SoftObligation,
-    Force::Prohibition,
-    Force::Permission,
-    Force::Dispensation,
-    Force::Recommendation,
-    Force::Admonition,
-    Force::Imperative,
-    Force::None,
-];
-const AGENTS: [Agent; 6] = [Agent::Organisation, Agent::ChannelStaff, Agent::Staff, Agent::Manager, Agent::Public, Agent::Nobody];
-const CAPACITIES: [Capacity; 5] = [Capacity::Official, Capacity::OnBehalf, Capacity::AtWork, Capacity::Private, Capacity::Unknown];
 
 impl Condition {
     /// Compiles `table`. `number` looks up a concept's number. Where nothing is stated, a clause must restrict the
@@ -56,12 +44,13 @@ impl Condition {
     pub fn new(table: &ClauseMatch, number: impl Fn(&str) -> ConceptId) -> Self {
         let numbers = |names: &str| names.split('|').map(|name| number(name.trim())).collect::<Vec<_>>();
         Self {
-            forces: chosen(&table.force, FORCES, Force::name, |f| !matches!(f, Force::Permission | Force::Dispensation)),
-            agents: chosen(&table.agent, AGENTS, Agent::name, |a| matches!(a, Agent::Staff | Agent::Nobody)),
-            capacities: chosen(&table.capacity, CAPACITIES, Capacity::name, |c| !matches!(c, Capacity::Official | Capacity::OnBehalf)),
+            forces: chosen(&table.force, Force::ALL, Force::name, |f| !matches!(f, Force::Permission | Force::Dispensation)),
+            agents: chosen(&table.agent, Agent::ALL, Agent::name, |a| matches!(a, Agent::Staff | Agent::Nobody)),
+            capacities: chosen(&table.capacity, Capacity::ALL, Capacity::name, |c| !matches!(c, Capacity::Official | Capacity::OnBehalf)),
             has: table.has.iter().map(|names| numbers(names)).collect(),
             none: table.none.iter().flat_map(|names| numbers(names)).collect(),
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
+            unless_explained: table.unless_explained,
             negated: table.negated,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
             strength: table.strength,
@@ -83,10 +72,17 @@ impl Condition {
 
     /// Whether the sentence or the one after it in the same block holds what silences the condition.
     #[must_use]
-    pub fn silenced_by_next(&self, reading: &Reading<'_>, number: usize) -> bool {
+    pub fn silenced_nearby(&self, reading: &Reading<'_>, number: usize) -> bool {
         let here = &reading.sentences[number];
         let near = reading.sentences.get(number..).unwrap_or(&[]).iter().take(2).filter(|s| s.block == here.block);
         near.into_iter().any(|s| self.unless_near.iter().any(|c| occurs(s, *c, &(0..s.tokens.len()))))
+    }
+
+    /// Whether a colon after the marked words announces what they leave open, in the sentence or in a list after it.
+    #[must_use]
+    pub fn explained(&self, sentence: &ReadSentence, marked: &Range<usize>) -> bool {
+        self.unless_explained
+            && (sentence.leads || sentence.tokens.get(marked.end..).is_some_and(|rest| rest.iter().any(|t| t.gap == Gap::Colon)))
     }
 
     /// For kind `phrase`: the first marked concept of the sentence, unless a concept of `none` occurs.
@@ -143,4 +139,17 @@ fn part_of(name: &str, numbers: &impl Fn(&str) -> Vec<ConceptId>) -> Part {
 fn chosen<T: Copy, const N: usize>(names: &[String], all: [T; N], name: fn(T) -> &'static str, default: fn(T) -> bool) -> Vec<T> {
     let wanted = |value: T| if names.is_empty() { default(value) } else { names.iter().any(|n| n == name(value)) };
     all.into_iter().filter(|value| wanted(*value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{AGENTS, CAPACITIES, FORCES};
+
+    #[test]
+    fn rule_files_and_frames_speak_of_the_same_things() {
+        assert_eq!(Force::ALL.map(Force::name), FORCES);
+        assert_eq!(Agent::ALL.map(Agent::name), AGENTS);
+        assert_eq!(Capacity::ALL.map(Capacity::name), CAPACITIES);
+    }
 }

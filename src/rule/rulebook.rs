@@ -56,8 +56,13 @@ impl Rulebook {
     pub fn with_own(add: impl FnOnce(&mut Loader)) -> Result<Self, Vec<CatalogueFault>> {
         let mut loader = Loader::upon(&builtin::all());
         add(&mut loader);
-        let loaded = loader.finish()?;
-        Ok(Self::of(loaded.rules.clone(), Some(Box::new(loaded))))
+        loader.finish().map(Self::of_loaded)
+    }
+
+    /// A rulebook of nothing but `loaded`.
+    #[must_use]
+    pub fn of_loaded(loaded: Loaded) -> Self {
+        Self::of(loaded.rules.clone(), Some(Box::new(loaded)))
     }
 
     fn of(rules: Rules, loaded: Option<Box<Loaded>>) -> Self {

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use super::{Fault, Input, Job, load, shown, unread};
+use crate::document::ReadingNote;
 use crate::engine::{Outcome, Settings};
 use crate::format::Format;
 use crate::text::Source;
@@ -16,6 +17,8 @@ pub struct Checked {
     pub source: Source,
     /// What the engine says about it.
     pub outcome: Outcome,
+    /// What the reader could not read as meant.
+    pub notes: Vec<ReadingNote>,
 }
 
 /// Changes the settings that the configuration gives a document: what the command line says.
@@ -57,5 +60,5 @@ fn one(job: Job, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
     adjust(&mut settings);
     let document = format.read(source);
     let outcome = job.scope.linter.check(&document, &settings);
-    Ok(Checked { source: document.source, outcome })
+    Ok(Checked { source: document.source, outcome, notes: document.notes })
 }

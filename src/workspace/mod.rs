@@ -1,6 +1,7 @@
 //! Floor 7: the only floor that touches the disk. It finds documents and configurations, reads them, and hands them to
 //! the engine, many at a time.
 
+mod catalogue_files;
 mod check;
 mod fault;
 mod gather;
@@ -11,6 +12,7 @@ mod unread;
 mod walk;
 mod write;
 
+pub use catalogue_files::CatalogueFiles;
 pub use check::{Adjust, Checked, check};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};

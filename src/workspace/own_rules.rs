@@ -19,7 +19,7 @@ pub(super) fn read(config: &Config, folder: &Path) -> Result<Vec<Source>, Vec<Fl
     for rules in &config.own_rules {
         let before = sources.len();
         for file in files(rules, folder) {
-            match file.and_then(|path| load::read_source(&path)) {
+            match file.and_then(|path| load::read_source(&scope::from_here(&path))) {
                 Ok(source) => sources.push(source),
                 Err(fault) => flaws.push(config.flaw(rules.span, fault.to_string(), fault.help().map(ToOwned::to_owned))),
             }

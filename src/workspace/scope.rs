@@ -163,7 +163,7 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 /// `path` as people write it from the folder they are in.
-fn from_here(path: &Path) -> PathBuf {
+pub(super) fn from_here(path: &Path) -> PathBuf {
     let here = absolute(Path::new("."));
     path.strip_prefix(&here).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
 }

@@ -62,9 +62,16 @@ impl Leaf {
         }
         for piece in text.split_inclusive([HOLE, '\n']) {
             let words = piece.trim_end_matches([HOLE, '\n']);
-            // what a hole leaves between two spaces is one space
-            let kept = if self.prose.text().ends_with(' ') { words.trim_start_matches(' ') } else { words };
-            self.prose.verbatim(kept, at + (words.len() - kept.len()));
+            // a blanked line is spaces in the guide, and what a hole leaves between two spaces is one space
+            if words.bytes().all(|b| matches!(b, b' ' | b'\t')) {
+                let space = Span::new(at, at + words.len());
+                if !space.is_empty() {
+                    self.prose.space(space);
+                }
+            } else {
+                let kept = if self.prose.text().ends_with(' ') { words.trim_start_matches(' ') } else { words };
+                self.prose.verbatim(kept, at + (words.len() - kept.len()));
+            }
             at += piece.len();
             if piece.ends_with('\n') {
                 self.prose.space(Span::new(at - 1, at));

@@ -9,14 +9,13 @@ use crate::text::Span;
 /// Words of the longest bold line that is taken for a heading.
 const HEADING_WORDS: usize = 12;
 
-/// Ends a paragraph that stands in no list.
-pub(super) fn end_paragraph(leaf: Leaf, draft: &mut Draft, quote_depth: u8) -> Option<BlockId> {
+/// Ends a paragraph that stands in no list and no quote.
+pub(super) fn end_paragraph(leaf: Leaf, draft: &mut Draft) -> Option<BlockId> {
     let Leaf { prose, start, end, mut breaks, plain_words, number_depth, .. } = leaf;
     let prose = prose.finish();
     let span = Span::new(start, end);
     breaks.retain(|at| *at < prose.text().len());
-    let top = quote_depth == 0;
-    if top && draft.in_head() && !prose.text().is_empty() {
+    if draft.in_head() && !prose.text().is_empty() {
         let lines = split(&prose, &breaks);
         if let Some(fields) = stated(prose.text(), &lines) {
             for (line, FieldLine { key, value }) in lines.into_iter().zip(fields) {
@@ -27,12 +26,12 @@ pub(super) fn end_paragraph(leaf: Leaf, draft: &mut Draft, quote_depth: u8) -> O
             return Some(draft.len().saturating_sub(1));
         }
     }
-    let bold = top && !plain_words && breaks.is_empty() && !prose.text().is_empty();
+    let bold = !plain_words && breaks.is_empty() && !prose.text().is_empty();
     if bold && prose.text().split_whitespace().nth(HEADING_WORDS).is_none() && !prose.text().ends_with(['.', '!', ',', ';', ':']) {
         let level = draft.level_below(number_depth.max(1));
-        return draft.push(BlockKind::Heading { level }, prose, span, None, quote_depth);
+        return draft.push(BlockKind::Heading { level }, prose, span, None, 0);
     }
-    draft.push(BlockKind::Paragraph, prose, span, None, quote_depth)
+    draft.push(BlockKind::Paragraph, prose, span, None, 0)
 }
 
 /// The lines of `prose`, each without the white space around it.

@@ -21,7 +21,7 @@ enum Container {
 }
 
 /// What the innermost block is.
-enum Leafs {
+enum LeafKind {
     Heading(u8),
     Paragraph,
     Cell,
@@ -45,7 +45,7 @@ pub(super) struct Reader<'t> {
     containers: Vec<Container>,
     quotes: usize,
     lists: usize,
-    leaf: Option<(Leafs, Leaf)>,
+    leaf: Option<(LeafKind, Leaf)>,
     table: Table,
     tables: usize,
     /// Code or HTML, line by line.
@@ -96,12 +96,12 @@ impl<'t> Reader<'t> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.begin(Leafs::Paragraph, range.start),
+            Tag::Paragraph => self.begin(LeafKind::Paragraph, range.start),
             Tag::Heading { level, .. } => {
                 // a heading without a space after its marks has one mark less in the guide
                 let marks = self.text.bytes().skip(range.start).take_while(|b| *b == b'#').count();
                 let level = u8::try_from(marks).unwrap_or(0).max(*level as u8);
-                self.begin(Leafs::Heading(level), range.start);
+                self.begin(LeafKind::Heading(level), range.start);
             }
             Tag::BlockQuote(_) => {
                 self.end_leaf();
@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
             Tag::CodeBlock(kind) => {
                 self.end_leaf();
                 if self.mdx && matches!(kind, CodeBlockKind::Indented) {
-                    self.begin(Leafs::Paragraph, range.start);
+                    self.begin(LeafKind::Paragraph, range.start);
                 } else {
                     self.raw = Some((ProseBuilder::new(), range));
                 }
@@ -140,7 +140,7 @@ impl<'t> Reader<'t> {
             }
             Tag::TableHead => self.table.in_header = true,
             Tag::TableRow => self.table.column = 0,
-            Tag::TableCell => self.begin(Leafs::Cell, range.start),
+            Tag::TableCell => self.begin(LeafKind::Cell, range.start),
             Tag::Emphasis => self.leaf(&range).open(Mark::Emphasis, false),
             Tag::Strong => self.leaf(&range).open(Mark::Emphasis, true),
             Tag::Strikethrough => self.leaf(&range).open(Mark::Struck, false),
@@ -207,8 +207,10 @@ impl<'t> Reader<'t> {
             raw.replaced(text, Span::from(range.clone()));
             return;
         }
+        // where the guide is blank a line of code may begin inside a character: nothing to show
+        let Some(original) = self.text.get(range.clone()) else { return };
         let mut at = range.start;
-        for line in self.text.get(range.clone()).unwrap_or(text).split_inclusive('\n') {
+        for line in original.split_inclusive('\n') {
             let words = line.trim_end_matches('\n');
             raw.verbatim(words, at);
             if words.len() < line.len() {
@@ -239,23 +241,23 @@ impl<'t> Reader<'t> {
 
     /// The leaf for inline content at `range`: the items of tight lists have no paragraph of their own.
     fn leaf(&mut self, range: &Range<usize>) -> &mut Leaf {
-        &mut self.leaf.get_or_insert_with(|| (Leafs::Paragraph, Leaf::new(range.start, false))).1
+        &mut self.leaf.get_or_insert_with(|| (LeafKind::Paragraph, Leaf::new(range.start, false))).1
     }
 
     fn quote_depth(&self) -> u8 {
         u8::try_from(self.quotes).unwrap_or(u8::MAX)
     }
 
-    fn begin(&mut self, kind: Leafs, start: usize) {
+    fn begin(&mut self, kind: LeafKind, start: usize) {
         self.end_leaf();
-        let takes_number = self.lists == 0 && !matches!(kind, Leafs::Cell);
+        let takes_number = self.lists == 0 && !matches!(kind, LeafKind::Cell);
         self.leaf = Some((kind, Leaf::new(start, takes_number)));
     }
 
     fn end_leaf(&mut self) {
         let Some((kind, leaf)) = self.leaf.take() else { return };
         if leaf.prose.text().trim().is_empty() {
-            if let Leafs::Cell = kind {
+            if let LeafKind::Cell = kind {
                 self.cell(leaf);
             }
             return;
@@ -263,39 +265,35 @@ impl<'t> Reader<'t> {
         self.settle();
         let quote_depth = self.quote_depth();
         match kind {
-            Leafs::Heading(level) => {
+            LeafKind::Heading(level) => {
                 let span = Span::new(leaf.start, leaf.end);
                 self.draft.heading(level, leaf.prose.finish(), span, quote_depth);
             }
-            Leafs::Cell => self.cell(leaf),
-            Leafs::Paragraph => self.paragraph(leaf),
+            LeafKind::Cell => self.cell(leaf),
+            LeafKind::Paragraph => self.paragraph(leaf),
         }
     }
 
     fn paragraph(&mut self, leaf: Leaf) {
         let depth = u8::try_from(self.lists.saturating_sub(1)).unwrap_or(u8::MAX);
         let quote_depth = self.quote_depth();
-        let [.., Container::List { ordered, lead_in }, Container::Item { start, block }] = self.containers.as_mut_slice() else {
-            let bold = !leaf.plain_words && leaf.breaks.is_empty();
-            let top = self.containers.is_empty();
-            let (ordered_end, id) = if top {
-                (true, end_paragraph(leaf, &mut self.draft, quote_depth))
-            } else {
-                let span = Span::new(leaf.start, leaf.end);
-                (false, self.draft.push(BlockKind::Paragraph, leaf.prose.finish(), span, None, quote_depth))
-            };
-            let paragraph = id.and_then(|id| self.draft.block(id)).filter(|b| b.kind == BlockKind::Paragraph);
-            self.bold_lead = ordered_end && bold && paragraph.is_some_and(|b| b.prose.text().ends_with(':') && b.prose.text().len() <= 80);
-            return;
-        };
-        let (ordered, lead_in) = (*ordered, *lead_in);
-        if block.is_some() {
-            let span = Span::new(leaf.start, leaf.end);
-            self.draft.push(BlockKind::Paragraph, leaf.prose.finish(), span, None, quote_depth);
-        } else {
-            let span = Span::new(*start, leaf.end);
-            *block = self.draft.push(BlockKind::ListItem { depth, ordered }, leaf.prose.finish(), span, lead_in, quote_depth);
+        if self.containers.is_empty() {
+            return self.top_paragraph(leaf);
         }
+        if let [.., Container::List { ordered, lead_in }, Container::Item { start, block: block @ None }] = self.containers.as_mut_slice() {
+            let kind = BlockKind::ListItem { depth, ordered: *ordered };
+            *block = self.draft.push(kind, leaf.prose.finish(), Span::new(*start, leaf.end), *lead_in, quote_depth);
+            return;
+        }
+        self.draft.push(BlockKind::Paragraph, leaf.prose.finish(), Span::new(leaf.start, leaf.end), None, quote_depth);
+    }
+
+    fn top_paragraph(&mut self, leaf: Leaf) {
+        const LONGEST: usize = 80;
+        let bold = !leaf.plain_words && leaf.breaks.iter().all(|at| *at >= leaf.prose.text().trim_end().len());
+        let id = end_paragraph(leaf, &mut self.draft);
+        let paragraph = id.and_then(|id| self.draft.block(id)).filter(|b| b.kind == BlockKind::Paragraph);
+        self.bold_lead = bold && paragraph.is_some_and(|b| b.prose.text().ends_with(':') && b.prose.text().len() <= LONGEST);
     }
 
     fn cell(&mut self, leaf: Leaf) {
@@ -312,7 +310,7 @@ impl<'t> Reader<'t> {
         match self.raw.take() {
             Some((raw, _)) => {
                 self.settle();
-                let end = range.start + self.guide.get(range.clone()).unwrap_or_default().trim_end().len();
+                let end = range.start + self.text.get(range.clone()).unwrap_or_default().trim_end().len();
                 self.draft.push(BlockKind::Code, raw.finish(), Span::new(range.start, end), None, self.quote_depth());
             }
             None => self.end_leaf(),

@@ -11,6 +11,10 @@ use crate::text::Span;
 
 /// Lines longer than this are not wrapped by hand: each is a paragraph of its own.
 const WRAP: usize = 130;
+/// Words of the longest title that stands right above its text.
+const TITLE_WORDS: usize = 8;
+/// Nobody wraps at fewer columns.
+const NARROW: usize = 60;
 /// How many lines a look ahead may take.
 pub(super) const AHEAD: usize = 40;
 
@@ -30,7 +34,8 @@ pub(super) struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     pub(super) fn new(text: &'r str, lines: &'r [Line<'r>], draft: Draft) -> Self {
-        let width = lines.iter().filter(|l| l.text.len() <= WRAP).map(|l| l.indent + l.text.chars().count()).max().unwrap_or_default();
+        let width =
+            lines.iter().filter(|l| l.text.len() <= WRAP).map(|l| l.indent + l.text.chars().count()).max().unwrap_or_default().max(NARROW);
         Self { text, lines, draft, at: 0, items: Vec::new(), last_number: 0, width }
     }
 
@@ -138,7 +143,12 @@ impl<'r> Reader<'r> {
         let word = line.text.split_whitespace().next().unwrap_or_default().chars().count();
         let fits = before.indent + before.text.chars().count() + word + 6 <= self.width;
         let hangs = line.indent > first.indent;
-        fits && !hangs && (ended || matches!(first.shape, Shape::Item(_)))
+        let titled = match first.shape {
+            Shape::Item(_) => true,
+            Shape::Numbered(number) => at == self.at + 1 && is_title(&first.text[number.len..], TITLE_WORDS, WRAP),
+            _ => false,
+        };
+        fits && !hangs && (ended || titled)
     }
 
     fn comment(&mut self) {

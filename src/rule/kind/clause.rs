@@ -19,8 +19,9 @@ impl Kind for ClauseKind {
             }
             // The first clause that matches speaks for the sentence: one mark of a rule in one sentence is enough.
             let found = sentence.clauses.iter().find_map(|clause| {
-                let condition = rule.conditions.iter().find(|c| c.holds(sentence, clause) && !c.silenced_by_next(reading, number))?;
-                Some((condition.marked(sentence, clause), condition.strength.unwrap_or(rule.rule.strength)))
+                let condition = rule.conditions.iter().find(|c| c.holds(sentence, clause) && !c.silenced_nearby(reading, number))?;
+                let words = condition.marked(sentence, clause);
+                (!condition.explained(sentence, &words)).then_some((words, condition.strength.unwrap_or(rule.rule.strength)))
             });
             if let Some((words, strength)) = found {
                 marks.push(Mark::on_words(rule, reading, number, &words, strength));

@@ -19,8 +19,8 @@ impl Kind for PhraseKind {
             if public || reading.document.blocks[sentence.block].is_heading() {
                 continue;
             }
-            let found = rule.conditions.iter().find(|c| !c.silenced_by_next(reading, number)).and_then(|c| Some((c, c.phrase(sentence)?)));
-            if let Some((condition, words)) = found {
+            let found = rule.conditions.iter().find(|c| !c.silenced_nearby(reading, number)).and_then(|c| Some((c, c.phrase(sentence)?)));
+            if let Some((condition, words)) = found.filter(|(condition, words)| !condition.explained(sentence, words)) {
                 marks.push(Mark::on_words(rule, reading, number, &words, condition.strength.unwrap_or(rule.rule.strength)));
             }
         }

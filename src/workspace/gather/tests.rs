@@ -1,3 +1,5 @@
+//! Which documents are found under the paths that a person names.
+
 use super::*;
 use crate::workspace::Choice;
 

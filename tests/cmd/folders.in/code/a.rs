@@ -1,1 +1,3 @@
+//! A program is no policy.
+
 fn main() {}

@@ -1,0 +1,61 @@
+//! `trygg prove`: rule files held against their own examples.
+
+use std::path::Path;
+
+use super::args::ProveArgs;
+use super::{Status, Streams, trouble};
+use crate::catalogue::Language;
+use crate::engine::{Failure, Linter};
+use crate::workspace::{CatalogueFiles, Scopes};
+
+pub(super) fn run(args: &ProveArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let linter = match &args.catalogue {
+        None => match Scopes::new(args.config.choice()).of_folder(Path::new(".")) {
+            Ok(scope) => scope.linter.clone(),
+            Err(fault) => {
+                trouble::scope_fault(streams, &fault);
+                return Ok(Status::Trouble);
+            }
+        },
+        Some(folder) => match CatalogueFiles::read(folder).map(|files| Linter::of_catalogue(&files.sources)) {
+            Ok(Ok(linter)) => linter.into(),
+            Ok(Err(flaws)) => {
+                trouble::flaws(streams, &flaws);
+                return Ok(Status::Trouble);
+            }
+            Err(fault) => {
+                trouble::fault(streams, &fault);
+                return Ok(Status::Trouble);
+            }
+        },
+    };
+    let (mut examples, mut failed) = (0, 0);
+    for rule in
+        linter.rulebook().rules().iter().filter(|r| args.rules.is_empty() || args.rules.iter().any(|id| r.rule.id.contains(id.as_str())))
+    {
+        for language in Language::ALL.into_iter().filter(|l| args.language.is_none_or(|wanted| wanted == *l)) {
+            let proof = linter.prove(rule, language);
+            examples += proof.examples;
+            failed += proof.failures.len();
+            for failure in &proof.failures {
+                tell(failure, streams)?;
+            }
+        }
+    }
+    writeln!(streams.stdout, "{examples} examples, {failed} do not hold")?;
+    Ok(if failed == 0 { Status::Clean } else { Status::Marks })
+}
+
+fn tell(failure: &Failure, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let Failure { rule, language, example, expected, marked } = failure;
+    let fault = match (expected, marked.is_empty()) {
+        (Some(_), true) => "not marked",
+        (Some(_), false) => "marked elsewhere",
+        (None, _) => "marked, and should be silent",
+    };
+    writeln!(streams.stdout, "{language} {rule}: {fault}\n    {}", example.trim().replace('\n', "\n    "))?;
+    for words in marked {
+        writeln!(streams.stdout, "    marked: {words}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Examples against the rule they belong to.
+
+use trygg::catalogue::Language;
+use trygg::diagnostic::Diagnostic;
+use trygg::engine::{Linter, RuleInfo, Selector, Settings};
+use trygg::format::Format;
+use trygg::text::{Source, Span};
+
+use crate::bless::Move;
+use crate::corpus::frames::{self, frames};
+use crate::corpus::normal;
+use crate::marked::Marked;
+
+/// What the rule made of one example.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) rule: String,
+    pub(crate) language: Language,
+    /// `bad` or `ok`.
+    pub(crate) kind: &'static str,
+    /// From 1, in the order of the file.
+    pub(crate) number: usize,
+    /// Without brackets, on one line.
+    pub(crate) text: String,
+    pub(crate) expected: Vec<String>,
+    pub(crate) got: Vec<String>,
+    pub(crate) passes: bool,
+    /// Where the brackets would have to stand, where that is all that is wrong.
+    pub(crate) better: Option<Move>,
+    /// How the example was read, where that is asked for.
+    pub(crate) frames: Vec<String>,
+}
+
+/// Judges every example of `rule` in `language`.
+pub(crate) fn judge(linter: &Linter, rule: &RuleInfo, language: Language) -> Vec<Judged> {
+    let text = &rule.texts[&language];
+    let kinds = [("bad", &text.bad), ("ok", &text.ok)];
+    let examples = kinds.iter().flat_map(|(kind, examples)| examples.iter().enumerate().map(|(n, example)| (*kind, n + 1, example)));
+    examples.map(|(kind, number, example)| one(linter, rule, language, kind, number, example)).collect()
+}
+
+fn one(linter: &Linter, rule: &RuleInfo, language: Language, kind: &'static str, number: usize, example: &str) -> Judged {
+    let marked = match kind {
+        // Brackets that do not fit are told by another test.
+        "bad" => Marked::read(example).unwrap_or_else(|_| Marked { text: example.to_owned(), spans: Vec::new() }),
+        _ => Marked { text: example.to_owned(), spans: Vec::new() },
+    };
+    let document = Format::Markdown.read(Source::new("example.md", marked.text.as_str()));
+    // The engine's own rules look at what the others do.
+    let select = if rule.kind == "engine" { Vec::new() } else { vec![Selector::new(&rule.id)] };
+    let settings = Settings { language: Some(language), select, ..Settings::default() };
+    let outcome = linter.check(&document, &settings);
+    let found: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.rule == rule.id).collect();
+    let words = |span: &Span| normal(span.of(&marked.text));
+    let same = |span: &Span, d: &Diagnostic| span.overlaps(d.span) && (normal(&d.excerpt) == words(span) || d.span == *span);
+    let pairs = marked.spans.len() == found.len() && marked.spans.iter().zip(&found).all(|(span, d)| same(span, d));
+    let passes = pairs && (kind == "ok" || !marked.spans.is_empty());
+    let near = kind == "bad"
+        && !found.is_empty()
+        && found.iter().all(|d| marked.spans.iter().any(|span| span.overlaps(d.span)))
+        && marked.spans.iter().all(|span| found.iter().any(|d| span.overlaps(d.span)));
+    let better = (near && !passes).then(|| {
+        let to = Marked { text: marked.text.clone(), spans: found.iter().map(|d| d.span).collect() }.write();
+        Move { rule: rule.id.clone(), language, from: example.to_owned(), to }
+    });
+    Judged {
+        rule: rule.id.clone(),
+        language,
+        kind,
+        number,
+        text: normal(&marked.text),
+        expected: marked.spans.iter().map(words).collect(),
+        got: found.iter().map(|d| normal(&d.excerpt)).collect(),
+        passes,
+        better,
+        frames: if frames::wanted() && !passes { frames(linter, &document, Some(language), |_| true) } else { Vec::new() },
+    }
+}

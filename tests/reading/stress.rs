@@ -1,0 +1,128 @@
+//! Sizes and depths that nobody writes. The bound is a ratio: twice the input may not take many times as long.
+
+use std::time::{Duration, Instant};
+
+use trygg::document::BlockKind;
+use trygg::format::Format;
+use trygg::text::Source;
+
+const LEVELS: usize = 2_000;
+
+fn blocks(format: Format, text: &str) -> Vec<(BlockKind, u8)> {
+    format.read(Source::new("p", text)).blocks.into_iter().map(|b| (b.kind, b.quote_depth)).collect()
+}
+
+fn took(format: Format, text: &str) -> Duration {
+    let clock = Instant::now();
+    let read = format.read(Source::new("p.mdx", text));
+    let time = clock.elapsed();
+    drop(read);
+    time
+}
+
+/// Asserts that `made(8n)` takes far less than 64 times as long as `made(n)`. Short times are noise.
+fn grows_evenly(format: Format, n: usize, made: impl Fn(usize) -> String) {
+    const NOISE: Duration = Duration::from_millis(20);
+    let small = took(format, &made(n)).max(NOISE);
+    let large = took(format, &made(8 * n));
+    assert!(large < small * 24, "{n} took {small:?}, {} took {large:?}", 8 * n);
+}
+
+#[test]
+fn depths_are_saturated() {
+    let quotes = blocks(Format::Markdown, &format!("{}deep\n", "> ".repeat(LEVELS)));
+    assert_eq!(quotes, [(BlockKind::Paragraph, u8::MAX)]);
+    let items = blocks(Format::Markdown, &format!("{}deep\n", "- ".repeat(LEVELS)));
+    assert_eq!(items, [(BlockKind::ListItem { depth: u8::MAX, ordered: false }, 0)]);
+}
+
+#[test]
+fn nested_lists_on_lines_of_their_own() {
+    let made = |n: usize| (0..n).map(|i| format!("{}- a\n", "  ".repeat(i))).collect::<String>();
+    for format in [Format::Markdown, Format::Text] {
+        let read = blocks(format, &made(LEVELS));
+        assert_eq!(read.len(), LEVELS);
+        assert_eq!(read[LEVELS - 1].0, BlockKind::ListItem { depth: u8::MAX, ordered: false });
+    }
+}
+
+#[test]
+fn long_lines_and_many_marks() {
+    let pieces = [
+        "ord ",
+        "a. B ",
+        "*a ",
+        "**",
+        "`",
+        "``a`",
+        "[",
+        "](",
+        "![a](",
+        "<",
+        "<a ",
+        "<a b=\"",
+        "<A {",
+        "{",
+        "{a",
+        "}",
+        "&",
+        "\\",
+        "~~a",
+        "|",
+        "<!--",
+        "<!-- trygg: allow a, ",
+        "<p>",
+        "</",
+        "<b>a",
+        "&amp;",
+        "- ",
+        "1. ",
+        "> ",
+        "§ ",
+        "a: ",
+        "# ",
+    ];
+    for piece in pieces {
+        for format in [Format::Markdown, Format::Text] {
+            grows_evenly(format, 12_000 / piece.len(), |n| piece.repeat(n));
+        }
+    }
+}
+
+#[test]
+fn many_lines() {
+    let pieces = [
+        "a\n",
+        "a\n\n",
+        "- a\n",
+        "1. a\n",
+        "2.1 A\n",
+        "a) b\n",
+        "> a\n",
+        "# a\n",
+        "A\n",
+        "A: b\n",
+        "<p>\n",
+        "<A>\n",
+        "{a\n",
+        "{/* a */}\n",
+        "<A\n",
+        "```\n",
+        "|a|b|\n",
+        "[^a]: b\n",
+        "[a]: b\n",
+        "\n",
+        "\n\n\n- a\n",
+        "---\n",
+        "import a from 'b'\n",
+        "<!-- trygg: allow a -->\n",
+        "**A:**\n\n",
+        "- - a\n",
+        "kommunika-\n",
+    ];
+    for piece in pieces {
+        for format in [Format::Markdown, Format::Text] {
+            grows_evenly(format, 1_000, |n| piece.repeat(n));
+        }
+    }
+}
