@@ -13,12 +13,15 @@ const WORD: f32 = 3.0;
 const SPELLING: f32 = 2.0;
 /// Evidence of a spelling that is only commoner in a language than elsewhere.
 const LEANING: f32 = 0.7;
-/// Words a block needs before it may differ from its document.
+/// Words a block needs before it may differ from its document on its own.
 const FEWEST_WORDS: usize = 6;
-/// How far another language must lead the language of the document, so that a block counts as written in it.
-const LEAD: f32 = 4.0;
+/// How far another language must lead the language of the document, so that a block counts as written in it: by more
+/// than one listed word, which may be a slip, a name or a quotation.
+const LEAD: f32 = 3.5;
 /// The lead that a block needs for each of its words: in a mixed block no language leads by much.
-const LEAD_PER_WORD: f32 = 0.3;
+const LEAD_PER_WORD: f32 = 0.2;
+/// The lead that is enough beside a block of that other language: one spelling.
+const LEAD_IN_COMPANY: f32 = 2.0;
 
 /// What is known about the language of some words: evidence for each language, not a probability.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -36,22 +39,26 @@ impl Guess {
         (self.of(best) > second).then_some(best)
     }
 
-    /// The best guess for a whole document: of level languages the first in [`Language::ALL`]; `None` without evidence.
-    #[must_use]
-    pub fn lean(&self) -> Option<Language> {
-        let best = Language::ALL.iter().rev().copied().max_by(|a, b| self.of(*a).total_cmp(&self.of(*b)))?;
-        (self.of(best) > 0.0).then_some(best)
-    }
-
     /// The language of a block in a document of language `document`: another one only on clear evidence.
     #[must_use]
     pub fn within(&self, document: Language) -> Language {
         #[allow(clippy::cast_precision_loss)] // A block of 2^24 words is not a block.
         let needed = LEAD.max(LEAD_PER_WORD * self.words as f32);
         match self.best() {
-            Some(best) if self.words >= FEWEST_WORDS && self.of(best) - self.of(document) >= needed => best,
+            Some(best) if self.words >= FEWEST_WORDS && self.lead(best, document) >= needed => best,
             _ => document,
         }
+    }
+
+    /// Whether a block that [`Guess::within`] leaves to its document goes with a neighbour of language `neighbour`.
+    #[must_use]
+    pub fn joins(&self, neighbour: Language, document: Language) -> bool {
+        self.lead(neighbour, document) >= LEAD_IN_COMPANY && self.best() == Some(neighbour)
+    }
+
+    /// How far the evidence for `language` exceeds that for `other`.
+    fn lead(&self, language: Language, other: Language) -> f32 {
+        self.of(language) - self.of(other)
     }
 
     /// Evidence for one language.
@@ -60,12 +67,18 @@ impl Guess {
         self.scores[language.index()]
     }
 
-    /// Adds the evidence of more words.
-    pub fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.scores.iter_mut().zip(other.scores) {
-            *mine += theirs;
+    /// The number of words that are probably of each language. Of a document's blocks these are summed, not their
+    /// evidence: a language that has much to tell it by would otherwise win with fewer words.
+    #[must_use]
+    pub fn words(&self) -> [f32; 5] {
+        let most = self.scores.iter().copied().fold(0.0, f32::max);
+        if most == 0.0 {
+            return [0.0; 5];
         }
-        self.words += other.words;
+        let odds = self.scores.map(|score| (score - most).exp());
+        let sum: f32 = odds.iter().sum();
+        #[allow(clippy::cast_precision_loss)] // A block of 2^24 words is not a block.
+        odds.map(|odd| self.words as f32 * odd / sum)
     }
 
     fn credit(&mut self, languages: Languages, weight: f32) {
@@ -75,6 +88,18 @@ impl Guess {
             }
         }
     }
+}
+
+/// The language that most words of some blocks are probably of: of level languages the first in [`Language::ALL`]; `None`
+/// where nothing tells.
+#[must_use]
+pub fn most_words(blocks: &[Guess]) -> Option<Language> {
+    let mut words = [0.0_f32; 5];
+    for block in blocks {
+        words.iter_mut().zip(block.words()).for_each(|(sum, of_block)| *sum += of_block);
+    }
+    let best = Language::ALL.into_iter().rev().max_by(|a, b| words[a.index()].total_cmp(&words[b.index()]))?;
+    (words[best.index()] > 0.0).then_some(best)
 }
 
 /// Some of the languages, as bits by [`Language::index`].
@@ -129,8 +154,11 @@ impl Detector {
         let mut guess = Guess::default();
         // Where every word is capital, as in some headings, capitals tell no names.
         let capitals_tell = tokens.iter().any(|t| !t.capital);
+        // A block that quotes is of the language around the quotation.
+        let quotes = tokens.iter().filter(|t| t.quoted).count() * 2 < tokens.len();
         for (index, token) in tokens.iter().enumerate() {
-            if !token.norm.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'')) {
+            let spelt = token.norm.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
+            if !spelt || (quotes && token.quoted) {
                 continue;
             }
             guess.words += 1;

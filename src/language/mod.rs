@@ -5,7 +5,7 @@ mod lexicon;
 mod sentence;
 mod token;
 
-pub use detect::{Detector, Guess};
+pub use detect::{Detector, Guess, most_words};
 pub use lexicon::{Hit, Hits, LexiconIndex, Tagger};
 pub use sentence::{Sentence, split};
 pub use token::{Gap, Token, tokenise};
