@@ -105,11 +105,3 @@ pub(super) struct MatchTable {
     pub(super) mark: Words,
     pub(super) strength: Option<Spanned<u8>>,
 }
-
-/// `rules/language/markers.toml`, one table for each language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MarkerTable {
-    pub(super) words: String,
-    pub(super) endings: String,
-}

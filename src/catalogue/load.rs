@@ -6,9 +6,15 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
+<<<<<<< HEAD
 use super::file::{CriterionFile, LexiconFile, MarkerTable, MatchTable, Phrases, RuleFile, Words};
 use super::names::{circle, named_in_full, nearest};
 use super::pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
+=======
+use super::file::{CriterionFile, LexiconFile, MatchTable, Phrases, RuleFile, Words};
+use super::markers::Markers;
+use super::pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
+>>>>>>> wt-detect
 use super::pattern::{Atom, Sequence, concepts, parse};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
 
@@ -22,7 +28,7 @@ pub struct Loaded {
     /// Texts, by [`Language::index`].
     pub texts: [Texts; 5],
     /// Words that tell the languages apart.
-    pub markers: Markers,
+    pub markers: [Markers; 5],
 }
 
 /// Reads files of `rules/`, one at a time and in any order, and checks them together.
@@ -35,7 +41,7 @@ pub struct Loader {
     // Concept names that rules and criteria speak of.
     mentions: Vec<(Place, String)>,
     criteria_asked: Vec<(Place, String)>,
-    markers: Markers,
+    markers: [Markers; 5],
     faults: Vec<CatalogueFault>,
     own: bool,
 }
@@ -101,11 +107,9 @@ impl Loader {
 
     /// Adds `rules/language/markers.toml`.
     pub fn markers(&mut self, path: &str, text: &str) {
-        let Some(tables) = self.toml::<BTreeMap<Language, MarkerTable>>(path, text) else { return };
-        let list = |words: &str| words.split_whitespace().map(str::to_lowercase).collect();
-        for (language, table) in tables {
-            self.markers.words[language.index()] = list(&table.words);
-            self.markers.endings[language.index()] = list(&table.endings);
+        match super::markers::read(path, text) {
+            Ok(markers) => self.markers = markers,
+            Err(faults) => self.faults.extend(faults),
         }
     }
 

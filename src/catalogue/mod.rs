@@ -9,7 +9,11 @@ mod fault;
 mod file;
 mod language;
 mod load;
+<<<<<<< HEAD
 mod names;
+=======
+mod markers;
+>>>>>>> wt-detect
 mod pack;
 mod pattern;
 
@@ -17,5 +21,6 @@ pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
 pub use fault::CatalogueFault;
 pub use language::Language;
 pub use load::{Loaded, Loader};
-pub use pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
+pub use markers::{Markers, Place, Spelling};
+pub use pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};

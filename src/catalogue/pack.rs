@@ -87,15 +87,6 @@ pub struct Lexicon {
     pub entries: Vec<(ConceptId, Sequence)>,
 }
 
-/// Words and endings that tell the languages apart, by [`Language::index`].
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Markers {
-    /// Whole words, lower case.
-    pub words: [Vec<String>; 5],
-    /// Ends of words, lower case.
-    pub endings: [Vec<String>; 5],
-}
-
 /// One rule's texts in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

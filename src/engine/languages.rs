@@ -2,7 +2,7 @@
 
 use crate::catalogue::Language;
 use crate::document::{BlockKind, Document};
-use crate::language::{Detector, Guess, tokenise};
+use crate::language::{Detector, Guess, most_words, tokenise};
 
 /// Languages of a document: of the whole, and of each block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,11 +24,24 @@ pub(super) fn languages(document: &Document, set: Option<Language>, detector: &D
         .map(|block| if block.kind == BlockKind::Code { Guess::default() } else { detector.guess(&tokenise(block.prose.text())) })
         .collect();
     let stated = document.metadata.language().and_then(Language::from_tag);
-    let whole = stated.or_else(|| {
-        let mut sum = Guess::default();
-        guesses.iter().for_each(|guess| sum.add(guess));
-        sum.lean()
-    });
+    let whole = stated.or_else(|| most_words(&guesses));
     let main = whole.unwrap_or(Language::En);
-    Languages { document: whole, blocks: guesses.iter().map(|guess| guess.within(main)).collect() }
+    let mut blocks: Vec<Language> = guesses.iter().map(|guess| guess.within(main)).collect();
+    keep_company(document, main, &guesses, &mut blocks);
+    Languages { document: whole, blocks }
+}
+
+/// Short blocks beside blocks of another language than `main` go with these, where their words lean that way: the
+/// items of an English list in a Norwegian document, the heading over a quotation.
+fn keep_company(document: &Document, main: Language, guesses: &[Guess], blocks: &mut [Language]) {
+    for id in 0..blocks.len() {
+        if blocks[id] != main {
+            continue;
+        }
+        let neighbours = [document.blocks[id].lead_in, id.checked_sub(1), Some(id + 1)];
+        let languages = neighbours.into_iter().flatten().filter_map(|neighbour| blocks.get(neighbour).copied());
+        if let Some(other) = languages.filter(|l| *l != main).find(|l| guesses[id].joins(*l, main)) {
+            blocks[id] = other;
+        }
+    }
 }

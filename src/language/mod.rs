@@ -6,7 +6,7 @@ mod sentence;
 mod tagger;
 mod token;
 
-pub use detect::{Detector, Guess};
+pub use detect::{Detector, Guess, most_words};
 pub use lexicon::LexiconIndex;
 pub use sentence::{Sentence, split};
 pub use tagger::{Hit, Hits, Tagger};

@@ -25,7 +25,7 @@ pub(super) fn rules() -> Rules {
     unpack(RULES)
 }
 
-pub(super) fn markers() -> Markers {
+pub(super) fn markers() -> [Markers; 5] {
     unpack(MARKERS)
 }
 
@@ -52,6 +52,6 @@ mod tests {
         assert!(!all.rules.rules.is_empty() && !all.rules.concepts.is_empty());
         assert!(all.lexicons.iter().all(|l| !l.entries.is_empty()));
         assert!(all.texts.iter().all(|t| t.len() == all.rules.rules.len()));
-        assert!(all.markers.words.iter().all(|w| !w.is_empty()));
+        assert!(all.markers.iter().all(|m| !m.words.is_empty()));
     }
 }

@@ -1,0 +1,63 @@
+//! Documents of a folder: the language of the whole, and of every block that stands alone.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use trygg::catalogue::Language;
+use trygg::document::{BlockKind, Document};
+use trygg::engine::{Linter, Settings};
+use trygg::format::Format;
+use trygg::text::Source;
+
+use crate::contender::Contender;
+use crate::score::{Confusion, head};
+use crate::sentences::LONG;
+
+pub fn measure(contenders: &[Contender], folder: &Path, out: &mut impl Write) -> io::Result<()> {
+    let documents = read(folder)?;
+    writeln!(out, "\n## Documents\n")?;
+    let linter = Linter::builtin();
+    let told = |document: &Document| linter.check(document, &Settings::default()).document.language;
+    let wrong: Vec<_> = documents.iter().filter(|(language, document)| told(document) != Some(*language)).collect();
+    writeln!(out, "trygg check tells the language of {} of {} documents.", documents.len() - wrong.len(), documents.len())?;
+    for (language, document) in wrong {
+        writeln!(out, "- {language} told as {:?}: {}", told(document), document.source.path)?;
+    }
+    head("Whole texts", out)?;
+    for contender in contenders {
+        let mut confusion = Confusion::default();
+        documents.iter().for_each(|(l, d)| confusion.add(*l, (contender.tell)(&prose(d).collect::<Vec<_>>().join("\n"))));
+        confusion.row(contender.name, out)?;
+    }
+    head("Blocks of 8 words or more, alone (quotes in another language count as faults)", out)?;
+    for contender in contenders {
+        let mut confusion = Confusion::default();
+        for (language, document) in &documents {
+            for block in prose(document).filter(|text| text.split_whitespace().count() >= LONG) {
+                confusion.add(*language, (contender.tell)(block));
+            }
+        }
+        confusion.row(contender.name, out)?;
+    }
+    Ok(())
+}
+
+fn prose(document: &Document) -> impl Iterator<Item = &str> {
+    document.blocks.iter().filter(|b| b.kind != BlockKind::Code).map(|b| b.prose.text())
+}
+
+/// The documents that say their language in their name and that can be read as text.
+fn read(folder: &Path) -> io::Result<Vec<(Language, Document)>> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let mut documents = Vec::new();
+    for path in paths {
+        let Some(name) = path.file_name().and_then(|n| n.to_str()) else { continue };
+        let language = name.split_once('_').and_then(|(tag, _)| Language::from_tag(tag));
+        let (Some(language), Some(format)) = (language, Format::of_path(name)) else { continue };
+        if let Ok(source) = Source::from_bytes(name, std::fs::read(&path)?) {
+            documents.push((language, format.read(source)));
+        }
+    }
+    Ok(documents)
+}
