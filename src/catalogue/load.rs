@@ -6,15 +6,10 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-<<<<<<< HEAD
-use super::file::{CriterionFile, LexiconFile, MarkerTable, MatchTable, Phrases, RuleFile, Words};
-use super::names::{circle, named_in_full, nearest};
-use super::pack::{ConceptId, Criterion, KindName, Lexicon, Markers, Rule, RuleText, Rules, Texts};
-=======
 use super::file::{CriterionFile, LexiconFile, MatchTable, Phrases, RuleFile, Words};
 use super::markers::Markers;
+use super::names::{circle, named_in_full, nearest};
 use super::pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
->>>>>>> wt-detect
 use super::pattern::{Atom, Sequence, concepts, parse};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
 

@@ -9,11 +9,8 @@ mod fault;
 mod file;
 mod language;
 mod load;
-<<<<<<< HEAD
-mod names;
-=======
 mod markers;
->>>>>>> wt-detect
+mod names;
 mod pack;
 mod pattern;
 
