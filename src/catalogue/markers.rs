@@ -30,8 +30,9 @@ pub struct Spelling {
 /// What speaks for one language. What also speaks for others stands in their markers too.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Markers {
-    /// Whole words, lower case; with a capital letter where the word is always written so.
-    pub words: Vec<String>,
+    /// Whole words with white space between them, lower case; with a capital letter where the word is always written so.
+    /// One text, because thousands of small ones would cost more to unpack than all the rest of the detector.
+    pub words: String,
     /// Spellings that other languages seldom have.
     pub spellings: Vec<Spelling>,
     /// Spellings that other languages have less often.
@@ -78,11 +79,8 @@ pub(super) fn read(path: &str, text: &str) -> Result<[Markers; 5], Vec<Catalogue
             }
             read
         };
-        markers[language.index()] = Markers {
-            spellings: spellings(&table.spellings),
-            leanings: spellings(&table.leanings),
-            words: table.words.as_ref().split_whitespace().map(str::to_owned).collect(),
-        };
+        markers[language.index()] =
+            Markers { spellings: spellings(&table.spellings), leanings: spellings(&table.leanings), words: table.words.as_ref().clone() };
     }
     if faults.is_empty() { Ok(markers) } else { Err(faults) }
 }
@@ -113,7 +111,7 @@ mod tests {
         let read = read("m.toml", &file("words = \"og I\"\nspellings = \"kv- -sjon -øy-\"\nleanings = \"\"")).unwrap();
         let places: Vec<_> = read[0].spellings.iter().map(|s| (s.letters.as_str(), s.place)).collect();
         assert_eq!(places, [("kv", Place::Start), ("sjon", Place::End), ("øy", Place::Anywhere)]);
-        assert_eq!(read[0].words, ["og", "I"]);
+        assert_eq!(read[0].words, "og I");
     }
 
     #[test]

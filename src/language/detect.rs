@@ -1,8 +1,8 @@
 //! Which of the five languages a block is written in. What tells them apart is data (`rules/language/markers.toml`).
 //! Why our own and not a library: `docs/language-detection.md` has the measurement.
 
-use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Gap, Token};
 use crate::catalogue::{Language, Markers, Place, Spelling};
@@ -121,14 +121,21 @@ impl Detector {
     /// A detector that knows `markers`, by [`Language::index`].
     #[must_use]
     pub fn new(markers: &[Markers; 5]) -> Self {
-        let (mut words, mut capitals) = (FxHashMap::default(), FxHashMap::default());
+        // About six letters a word; half of the words stand in several lists.
+        let room = markers.iter().map(|m| m.words.len()).sum::<usize>() / 12;
+        let mut words: FxHashMap<Box<str>, Languages> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        let mut capitals = FxHashMap::default();
         let mut spellings: Vec<(&Spelling, Languages, f32)> = Vec::new();
         let mut known: FxHashMap<(&str, Place, bool), usize> = FxHashMap::default();
         for (language, markers) in markers.iter().enumerate() {
-            for word in &markers.words {
-                let lower = word.to_lowercase();
-                let list = if lower == *word { &mut words } else { &mut capitals };
-                *list.entry(lower.into_boxed_str()).or_default() |= 1 << language;
+            for word in markers.words.split_whitespace() {
+                if word.contains(char::is_uppercase) {
+                    *capitals.entry(word.to_lowercase().into_boxed_str()).or_default() |= 1 << language;
+                } else if let Some(languages) = words.get_mut(word) {
+                    *languages |= 1 << language;
+                } else {
+                    words.insert(word.into(), 1 << language);
+                }
             }
             let both = [(&markers.spellings, SPELLING), (&markers.leanings, LEANING)];
             for (spelling, weight) in both.into_iter().flat_map(|(list, weight)| list.iter().map(move |s| (s, weight))) {
@@ -143,7 +150,7 @@ impl Detector {
         Self {
             words,
             capitals,
-            search: AhoCorasick::new(spellings.iter().map(|(s, ..)| s.letters.as_str())).ok(),
+            search: AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(spellings.iter().map(|(s, ..)| s.letters.as_str())).ok(),
             spellings: spellings.into_iter().map(|(s, languages, weight)| (s.place, languages, weight)).collect(),
         }
     }

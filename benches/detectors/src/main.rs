@@ -8,6 +8,7 @@ mod documents;
 mod embedded;
 mod score;
 mod sentences;
+mod share;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ fn run(out: &mut impl Write) -> io::Result<()> {
     let contenders = contender::all();
     sentences::measure(&contenders, out)?;
     embedded::measure(out)?;
+    share::measure(out)?;
     match std::env::args_os().nth(1) {
         Some(folder) => documents::measure(&contenders, &PathBuf::from(folder), out),
         None => Ok(()),

@@ -32,7 +32,10 @@ impl Confusion {
 
     /// A row of [`head`].
     pub fn row(&self, name: &str, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "| {name} | {} |", self.shares())
+        let all: u32 = Language::ALL.iter().map(|l| self.of(*l)).sum();
+        let right: u32 = Language::ALL.iter().map(|l| self.right(*l)).sum();
+        let untold: u32 = self.0.iter().map(|row| row[5]).sum();
+        writeln!(out, "| {name} | {} | {} | {untold} |", self.shares(), all - right - untold)
     }
 
     /// The whole matrix.
@@ -46,7 +49,7 @@ impl Confusion {
     }
 }
 
-/// The head of a table of shares.
+/// The head of a table of shares in per cent, with counts of what was told wrongly and what was left open.
 pub fn head(title: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\n### {title}\n\n| | nb | nn | sv | da | en | all |\n|---|--:|--:|--:|--:|--:|--:|")
+    writeln!(out, "\n### {title}\n\n| | nb | nn | sv | da | en | all | told wrongly | not told |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|")
 }
