@@ -33,3 +33,12 @@ fn every_rule_has_its_page() {
     assert!(stale.is_empty(), "out of date (TRYGG_BLESS=1 cargo test --test docs): {stale:?}");
     assert!(strangers.is_empty(), "pages of rules that do not exist: {strangers:?}");
 }
+
+#[test]
+fn every_concept_is_explained() {
+    let readme = include_str!("../rules/language/README.md");
+    let linter = Linter::builtin();
+    // A name with `#` is a rule's own phrase, explained where it stands.
+    let unexplained: Vec<&String> = linter.rulebook().concepts().iter().filter(|c| !c.contains('#') && !readme.contains(&format!("`{c}`"))).collect();
+    assert!(unexplained.is_empty(), "rules/language/README.md says nothing of {unexplained:?}");
+}
