@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::Agent;
 use super::force::Marker;
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::Word;
-use super::{Agent, Force};
 use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
@@ -22,9 +22,9 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     let before = before(part, marker.verb, terms, language);
     let behind = inverted(part, marker, terms);
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
-    let asks = before.as_ref().is_none_or(|(agent, _)| *agent == Agent::Organisation);
-    if marker.force == Force::SoftObligation && asks {
-        return behind.or_else(|| after(part, marker.end, 5, terms)).or(before);
+    let organised = before.as_ref().is_none_or(|(agent, _)| *agent == Agent::Organisation);
+    if marker.asks && organised {
+        return behind.or_else(|| after(part, marker.verb + 1, 7, terms)).or(before);
     }
     before.or(behind)
 }
@@ -100,8 +100,7 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> 
     // The negation may stand behind the subject (`må du ikke`), so the search starts at the verb itself.
     let mut words = part.iter().filter(|w| w.index > marker.verb).take(4).peekable();
     while let Some(word) = words.next() {
-        let person =
-            word.hits.iter().filter(|h| is_person(h, terms) && !(marker.force == Force::SoftObligation && h.concept == terms.organisation));
+        let person = word.hits.iter().filter(|h| is_person(h, terms) && !(marker.asks && h.concept == terms.organisation));
         if let Some(hit) = person.max_by_key(|h| h.end) {
             return named(*hit, terms);
         }

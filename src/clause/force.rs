@@ -8,6 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::Force;
+use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
 use crate::catalogue::Language;
@@ -24,6 +25,8 @@ pub(super) struct Marker {
     pub(super) verb: usize,
     /// Whether it is an imperative, which names no subject.
     pub(super) bare: bool,
+    /// Whether it asks or expects; the people asked then stand behind it.
+    pub(super) asks: bool,
 }
 
 /// All marks of force in one part of a sentence, in order.
@@ -32,7 +35,7 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
     let mut at = 0;
     while at < segment.len() {
         let read = if at == 0 {
-            alt((|i| bare(i, terms, segment), |i| marked(i, terms, language))).parse(segment)
+            alt((|i| bare(i, terms, segment, language), |i| marked(i, terms, language))).parse(segment)
         } else {
             marked(segment.take_from(at), terms, language)
         };
@@ -99,7 +102,10 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
         _ => Force::Admonition,
     };
     let end = not.map_or(hit.end, |n| n.end);
-    Ok((if negated { after } else { rest }, Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false }))
+    Ok((
+        if negated { after } else { rest },
+        Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: hit.concept == terms.must_soft },
+    ))
 }
 
 /// A modal, the subject that inversion may put behind it, small words, and its negation.
@@ -107,11 +113,14 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
     let soft = hit.concept == terms.must_soft;
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, soft)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
+    // `kräver att … inte`, `forventer at … ikke`: these take a that-clause, the other modals do not.
+    let clause = soft || hit.concept == terms.must;
+    let relative = |h: &Hit| h.concept == terms.relative;
+    let opened = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(relative));
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
     // `is not expected to` releases, `is expected not to`, `forventer at ansatte ikke …` forbids.
-    let forbids = soft
-        && !inner
-        && not.as_ref().is_some_and(|(passed, _)| language == Language::En || passed.iter().any(|h| h.concept == terms.relative));
+    let forbids =
+        soft && !inner && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative));
     let negation = not.map(|(_, hit)| hit);
     let negated = inner || negation.is_some();
     let mut force = if forbids { Force::Prohibition } else { strength(hit, negated, terms) };
@@ -120,7 +129,10 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
         force = Force::Dispensation;
     }
     let end = negation.map_or(hit.end, |n| n.end);
-    Ok((if negation.is_some() { after } else { rest }, Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false }))
+    Ok((
+        if negation.is_some() { after } else { rest },
+        Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: hit.concept == terms.must_soft },
+    ))
 }
 
 fn strength(hit: Hit, negated: bool, terms: &Terms) -> Force {
@@ -157,21 +169,32 @@ fn between<'a>(input: Words<'a>, terms: &Terms, clause: bool) -> Read<'a, Hit> {
     if clause && let Ok(read) = concept([terms.relative]).parse(input) {
         return Ok(read);
     }
-    preceded(close, alt((concept(people), concept([terms.small, terms.never_always])))).parse(input)
+    preceded(close, alt((concept(people), concept([terms.small, terms.never_always, terms.but])))).parse(input)
 }
 
 /// An imperative at the head of a part: `[please] [always|never|not] VERB [not]`.
-fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Marker> {
+fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Language) -> Read<'a, Marker> {
     let (rest, _) = many_m_n(0, 2, concept([terms.please, terms.and, terms.but])).parse(input)?;
     let start = rest.first().map_or(0, |w| w.index);
     let (rest, before) = opt(concept([terms.not])).parse(rest)?;
-    let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.small, terms.please])).parse(rest)?;
+    let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.please])).parse(rest)?;
     // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
     let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
     let (after, behind) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
     let negated = before.is_some() || behind.is_some();
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
     let modals = [terms.must, terms.may, terms.should, terms.must_not, terms.must_soft];
+    // `Svar gives …`, `Kontakt er …`: before a finite verb the word is a noun.
+    let finite = |w: &Word<'_>| {
+        let passive = language != Language::En
+            && w.token.norm.ends_with('s')
+            && w.token.norm.chars().count() > 3
+            && w.hits.iter().all(|h| !is_person(h, terms));
+        passive || w.hits.iter().any(|h| h.concept == terms.copula)
+    };
+    if rest.first().is_some_and(|w| w.token.gap == Gap::None && finite(w)) {
+        return fail(input);
+    }
     // A modal in a subordinate clause is another verb: `Agree with the manager on what you may say`.
     let subordinate = [terms.relative, terms.if_, terms.when, terms.because];
     let opens = |w: &Word<'_>| w.token.gap >= Gap::Comma || w.hits.iter().any(|h| subordinate.contains(&h.concept));
@@ -185,7 +208,7 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>) -> Read<'a, Mar
         _ => Force::Imperative,
     };
     let end = behind.map_or(verb.end, |n| n.end);
-    Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated, verb: verb.start, bare: true }))
+    Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated, verb: verb.start, bare: true, asks: false }))
 }
 
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.

@@ -62,7 +62,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return (open.words.start == 0 || binds_anew(words, at, terms).is_some()).then_some((Role::Main, false));
     }
     let joined = has(&words[at], terms.and) || has(&words[at], terms.but);
-    if has(&words[at], terms.but) {
+    // `men` and `but` part two clauses; `dock`, `imidlertid`, `however` stand inside one.
+    let parts =
+        gap >= Gap::Comma && words.get(at + 1).is_some_and(|w| w.token.gap < Gap::Comma) || binds_anew(words, at + 1, terms).is_some();
+    if has(&words[at], terms.but) && parts {
         return Some((Role::Main, binds_anew(words, at + 1, terms) == Some(false)));
     }
     // `Posts that mention us, must …`: the verb after the comma belongs to the subject before it.
@@ -70,13 +73,18 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return None;
     }
     // `Only the mayor and the director may`: what is joined before the verb is one subject.
-    let said = words[open.words.start..at].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative));
-    if joined && gap < Gap::Comma && !said {
+    let before = &words[open.words.start..at];
+    if joined && gap < Gap::Comma && !before.iter().any(|w| is_modal(w, terms) || has(w, terms.imperative)) {
         return None;
     }
     // `You may answer or leave it`: both are allowed.
-    let allowed = words[open.words.start..at].iter().any(|w| has(w, terms.may) || has(w, terms.may_freely));
-    if joined && allowed && words.get(at + 1).is_some_and(|w| has(w, terms.must_not)) {
+    let leaves = joined && words.get(at + 1).is_some_and(|w| has(w, terms.must_not));
+    if leaves && before.iter().any(|w| has(w, terms.may) || has(w, terms.may_freely)) {
+        return None;
+    }
+    // `Comments about players, coaches or parents must not …`: a list before the first verb is one subject.
+    let lists = || words[at..].iter().take_while(|w| !is_modal(w, terms)).any(|w| has(w, terms.and));
+    if !joined && gap == Gap::Comma && !before.iter().any(|w| is_modal(w, terms) || has(w, terms.imperative)) && lists() {
         return None;
     }
     if joined || gap >= Gap::Comma {

@@ -57,6 +57,8 @@ terms! {
     possessive = "possessive",
     /// only
     only = "only",
+    /// is, has: finite verbs that make the word before them a noun
+    copula = "copula",
     /// if
     if_ = "if",
     /// when

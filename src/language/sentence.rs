@@ -17,6 +17,10 @@ pub struct Sentence {
     pub question: bool,
 }
 
+/// The most words a sentence may have. What goes on longer is no sentence that a person reads, and is cut here, so
+/// that work on a sentence stays bounded whatever a document holds.
+const MOST_WORDS: usize = 250;
+
 /// Splits a block's text at its ends of sentence. `abbreviation` tells words whose full stop ends no sentence
 /// (`f.eks`), given in normal form.
 #[must_use]
@@ -24,7 +28,7 @@ pub fn split(text: &str, tokens: &[Token], abbreviation: impl Fn(&str) -> bool) 
     let mut sentences = Vec::new();
     let mut first = 0;
     for index in 1..=tokens.len() {
-        if index < tokens.len() && !ends_before(text, tokens, index, &abbreviation) {
+        if index < tokens.len() && index - first < MOST_WORDS && !ends_before(text, tokens, index, &abbreviation) {
             continue;
         }
         if first == index {
@@ -90,6 +94,12 @@ mod tests {
         assert_eq!(show("Frist 1. mars kl. 8. Etter A. Berg."), ["Frist 1. mars kl. 8.", "Etter A. Berg."]);
         assert_eq!(show("Bilder, film osv. Alt teller."), ["Bilder, film osv.", "Alt teller."]);
         assert_eq!(show("Se jf. Grunnloven. Ja!"), ["Se jf. Grunnloven.", "Ja!"]);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let text = "ord ".repeat(MOST_WORDS * 2 + 1);
+        assert_eq!(show(&text).len(), 3);
     }
 
     #[test]

@@ -117,9 +117,23 @@ struct Run<'a> {
 impl Run<'_> {
     fn from(&mut self, sequence: SequenceId, start: usize) {
         let Some((concept, steps)) = self.index.sequences.get(sequence as usize) else { return };
+        // Most rows are one word, and most others end at their second: no need to follow them.
+        match **steps {
+            [Step::Word(_)] => {
+                self.found.push(Hit { start, end: start + 1, concept: *concept });
+                return;
+            }
+            [Step::Word(_), Step::Word(second), ..] if !self.is_word(start + 1, start, second) => return,
+            _ => {}
+        }
         if let Some(end) = self.ends(steps, start, start).into_iter().max().filter(|end| *end > start) {
             self.found.push(Hit { start, end, concept: *concept });
         }
+    }
+
+    /// Whether word `at` is `word` and stands beside the word before it.
+    fn is_word(&self, at: usize, start: usize, word: WordId) -> bool {
+        self.words.get(at).is_some_and(|ids| ids.contains(&word)) && (at == start || self.tokens[at].gap < Gap::Comma)
     }
 
     /// Where matches of `steps` that begin at word `at` can end; empty where there is none.
@@ -148,7 +162,7 @@ impl Run<'_> {
         let is = |wanted: &dyn Fn(&WordId) -> bool| self.words.get(at).is_some_and(|ids| ids.iter().any(wanted)) && !bars(at, Gap::Comma);
         match step {
             Step::Word(word) => {
-                if is(&|id| id == word) {
+                if self.is_word(at, start, *word) {
                     next.push(at + 1);
                 }
             }
