@@ -47,7 +47,7 @@ struct Table {
     leanings: Spanned<String>,
 }
 
-/// Reads `markers.toml`, by [`Language::index`].
+/// Reads `markers.toml`, by language.
 ///
 /// # Errors
 /// Where it is not TOML of this shape, a language is missing, an entry stands twice in a list or a spelling has no

@@ -4,107 +4,17 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::guess::{Guess, Languages};
 use super::{Gap, Token};
-use crate::catalogue::{Language, Markers, Place, Spelling};
+use crate::catalogue::{Markers, Place, Spelling};
 
 /// Evidence of a listed word for the languages that have it.
 const WORD: f32 = 3.0;
 /// Evidence of a spelling that other languages seldom have.
 const SPELLING: f32 = 2.0;
-/// Evidence of a spelling that is only commoner in a language than elsewhere.
-const LEANING: f32 = 0.7;
-/// Words a block needs before it may differ from its document on its own.
-const FEWEST_WORDS: usize = 6;
-/// How far another language must lead the language of the document, so that a block counts as written in it: by more
-/// than one listed word, which may be a slip, a name or a quotation.
-const LEAD: f32 = 3.5;
-/// The lead that a block needs for each of its words: in a mixed block no language leads by much.
-const LEAD_PER_WORD: f32 = 0.2;
-/// The lead that is enough beside a block of that other language: one spelling.
-const LEAD_IN_COMPANY: f32 = 2.0;
-
-/// What is known about the language of some words: evidence for each language, not a probability.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Guess {
-    scores: [f32; 5],
-    words: usize,
-}
-
-impl Guess {
-    /// The language with the most evidence, unless there is none or two are level.
-    #[must_use]
-    pub fn best(&self) -> Option<Language> {
-        let best = Language::ALL.into_iter().max_by(|a, b| self.of(*a).total_cmp(&self.of(*b)))?;
-        let second = Language::ALL.into_iter().filter(|l| *l != best).map(|l| self.of(l)).fold(0.0, f32::max);
-        (self.of(best) > second).then_some(best)
-    }
-
-    /// The language of a block in a document of language `document`: another one only on clear evidence.
-    #[must_use]
-    pub fn within(&self, document: Language) -> Language {
-        #[allow(clippy::cast_precision_loss)] // A block of 2^24 words is not a block.
-        let needed = LEAD.max(LEAD_PER_WORD * self.words as f32);
-        match self.best() {
-            Some(best) if self.words >= FEWEST_WORDS && self.lead(best, document) >= needed => best,
-            _ => document,
-        }
-    }
-
-    /// Whether a block that [`Guess::within`] leaves to its document goes with a neighbour of language `neighbour`.
-    #[must_use]
-    pub fn joins(&self, neighbour: Language, document: Language) -> bool {
-        self.lead(neighbour, document) >= LEAD_IN_COMPANY && self.best() == Some(neighbour)
-    }
-
-    /// How far the evidence for `language` exceeds that for `other`.
-    fn lead(&self, language: Language, other: Language) -> f32 {
-        self.of(language) - self.of(other)
-    }
-
-    /// Evidence for one language.
-    #[must_use]
-    pub const fn of(&self, language: Language) -> f32 {
-        self.scores[language.index()]
-    }
-
-    /// The number of words that are probably of each language. Of a document's blocks these are summed, not their
-    /// evidence: a language that has much to tell it by would otherwise win with fewer words.
-    #[must_use]
-    pub fn words(&self) -> [f32; 5] {
-        let most = self.scores.iter().copied().fold(0.0, f32::max);
-        if most == 0.0 {
-            return [0.0; 5];
-        }
-        let odds = self.scores.map(|score| (score - most).exp());
-        let sum: f32 = odds.iter().sum();
-        #[allow(clippy::cast_precision_loss)] // A block of 2^24 words is not a block.
-        odds.map(|odd| self.words as f32 * odd / sum)
-    }
-
-    fn credit(&mut self, languages: Languages, weight: f32) {
-        for (language, score) in self.scores.iter_mut().enumerate() {
-            if languages & (1 << language) != 0 {
-                *score += weight;
-            }
-        }
-    }
-}
-
-/// The language that most words of some blocks are probably of: of level languages the first in [`Language::ALL`]; `None`
-/// where nothing tells.
-#[must_use]
-pub fn most_words(blocks: &[Guess]) -> Option<Language> {
-    let mut words = [0.0_f32; 5];
-    for block in blocks {
-        words.iter_mut().zip(block.words()).for_each(|(sum, of_block)| *sum += of_block);
-    }
-    let best = Language::ALL.into_iter().rev().max_by(|a, b| words[a.index()].total_cmp(&words[b.index()]))?;
-    (words[best.index()] > 0.0).then_some(best)
-}
-
-/// Some of the languages, as bits by [`Language::index`].
-type Languages = u8;
-
+/// Evidence of a spelling that is only commoner in a language than elsewhere. Like the others a sum of powers of two, so
+/// that level evidence adds up to level sums.
+const LEANING: f32 = 0.75;
 /// Tells languages apart.
 #[derive(Debug)]
 pub struct Detector {
@@ -118,7 +28,7 @@ pub struct Detector {
 }
 
 impl Detector {
-    /// A detector that knows `markers`, by [`Language::index`].
+    /// A detector that knows `markers`, by language.
     #[must_use]
     pub fn new(markers: &[Markers; 5]) -> Self {
         // About six letters a word; half of the words stand in several lists.
@@ -208,5 +118,80 @@ impl Detector {
                 guess.credit(languages, weight);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{most_words, tokenise};
+    use super::*;
+    use crate::catalogue::Language;
+
+    fn detector() -> Detector {
+        let markers = |words: &str, spellings: &[(&str, Place)]| Markers {
+            words: words.to_owned(),
+            spellings: spellings.iter().map(|(letters, place)| Spelling { letters: (*letters).to_owned(), place: *place }).collect(),
+            leanings: Vec::new(),
+        };
+        Detector::new(&[
+            markers("i og ikke jeg", &[("sjon", Place::End), ("øy", Place::Anywhere)]),
+            markers("i og ikkje eg", &[("sjon", Place::End), ("øy", Place::Anywhere), ("kv", Place::Start)]),
+            markers("i och inte jag", &[("ä", Place::Anywhere)]),
+            markers("i og ikke jeg I", &[("øj", Place::Anywhere)]),
+            markers("I and not the who", &[("wh", Place::Start)]),
+        ])
+    }
+
+    fn scores(text: &str) -> [f32; 5] {
+        detector().guess(&tokenise(text)).scores
+    }
+
+    #[test]
+    fn words_and_spellings_speak_for_each_language_that_has_them() {
+        assert_eq!(scores("ikke"), [WORD, 0.0, 0.0, WORD, 0.0]);
+        assert_eq!(scores("høyde"), [SPELLING, SPELLING, 0.0, 0.0, 0.0]);
+        assert_eq!(scores("kvalifikasjon"), [SPELLING, 2.0 * SPELLING, 0.0, 0.0, 0.0]);
+        assert_eq!(scores("sjonglere, akvarium"), [0.0; 5]);
+        // A listed word is not asked for its spelling.
+        assert_eq!(scores("who"), [0.0, 0.0, 0.0, 0.0, WORD]);
+    }
+
+    #[test]
+    fn the_pronoun_i_counts_where_its_capital_letter_tells() {
+        assert_eq!(scores("kan I se"), [0.0, 0.0, 0.0, WORD, WORD]);
+        assert_eq!(scores("se i kan"), [WORD, WORD, WORD, WORD, 0.0]);
+        // At the beginning of a sentence it may be either.
+        assert_eq!(scores("I dag"), [WORD; 5]);
+    }
+
+    #[test]
+    fn names_and_addresses_say_nothing() {
+        assert_eq!(scores("hei Kväll"), [0.0; 5]);
+        assert_eq!(scores("KVÄLL SVÄRD")[Language::Sv.index()], 2.0 * SPELLING);
+        assert_eq!(scores("x@räv.example.se 24 i4ä"), [0.0; 5]);
+    }
+
+    #[test]
+    fn quotations_do_not_count_where_most_words_are_outside() {
+        assert_eq!(scores("jeg og jeg «eg ikkje»")[Language::Nn.index()], WORD);
+        assert_eq!(scores("«eg ikkje»")[Language::Nn.index()], 2.0 * WORD);
+    }
+
+    #[test]
+    fn level_languages_are_not_told() {
+        let guess = detector().guess(&tokenise("jeg ikke"));
+        assert_eq!(guess.best(), None);
+        assert_eq!(guess.within(Language::Da), Language::Da);
+        assert_eq!(detector().guess(&[]).best(), None);
+    }
+
+    #[test]
+    fn a_document_is_of_the_language_of_most_words() {
+        let detector = detector();
+        let guess = |text: &str| detector.guess(&tokenise(text));
+        let blocks = [guess("eg og eg ikkje dag dag dag"), guess("not the who and the who")];
+        assert_eq!(most_words(&blocks), Some(Language::Nn));
+        assert_eq!(most_words(&[guess("jeg ikke")]), Some(Language::Nb), "of level languages the first");
+        assert_eq!(most_words(&[guess("4711"), guess("")]), None);
     }
 }

@@ -1,12 +1,14 @@
 //! Floor 2: language of a block, sentences, words, and the concepts words stand for. Knows nothing of formats.
 
 mod detect;
+mod guess;
 mod lexicon;
 mod sentence;
 mod tagger;
 mod token;
 
-pub use detect::{Detector, Guess, most_words};
+pub use detect::Detector;
+pub use guess::{Guess, most_words};
 pub use lexicon::LexiconIndex;
 pub use sentence::{Sentence, split};
 pub use tagger::{Hit, Hits, Tagger};

@@ -23,6 +23,7 @@ pub fn measure(contenders: &[Contender], folder: &Path, out: &mut impl Write) ->
     for (language, document) in wrong {
         writeln!(out, "- {language} told as {:?}: {}", told(document), document.source.path)?;
     }
+    foreign(&linter, &documents, out)?;
     head("Whole texts", out)?;
     for contender in contenders {
         let mut confusion = Confusion::default();
@@ -40,6 +41,24 @@ pub fn measure(contenders: &[Contender], folder: &Path, out: &mut impl Write) ->
         confusion.row(contender.name, out)?;
     }
     Ok(())
+}
+
+/// The blocks that a check reads in another language than the document's: quotations, or faults.
+fn foreign(linter: &Linter, documents: &[(Language, Document)], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n### Blocks read in another language than their document's\n")?;
+    let mut blocks = 0;
+    for (language, document) in documents {
+        let reading = linter.reading(document, None);
+        for (id, block) in document.blocks.iter().enumerate() {
+            let Some(told) = reading.block_sentences(id).first().map(|s| s.language) else { continue };
+            blocks += 1;
+            if told != *language {
+                let words: Vec<&str> = block.prose.text().split_whitespace().take(12).collect();
+                writeln!(out, "- {} {told}: {}", document.source.path, words.join(" "))?;
+            }
+        }
+    }
+    writeln!(out, "\nof {blocks} blocks.")
 }
 
 fn prose(document: &Document) -> impl Iterator<Item = &str> {
