@@ -44,6 +44,12 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
     None
 }
 
+/// Whether an item of a list is a statement of its own: `Employees who breach this will be …`.
+pub(super) fn tells(part: &[Word<'_>], terms: &Terms) -> bool {
+    let person = part.iter().take(3).flat_map(|w| w.hits).filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
+    person.is_some_and(|h| part.iter().any(|w| w.index == h.end && w.hits.iter().any(|h| h.concept == terms.relative)))
+}
+
 /// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.
 fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> bool {
     // `klubben sitt omdøme`

@@ -204,7 +204,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));
             same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
         });
-        let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None);
+        let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None) && !agent::tells(inside, terms);
         let inherited = lead.filter(|_| inherits).map_or(Force::None, |l| l.force);
         // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
         let denied = inherits && inside.iter().take(2).any(|w| has(w, terms.not));
