@@ -37,7 +37,9 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
             return if is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
         }
-        if !word.hits.iter().any(|h| light.contains(&h.concept)) {
+        // `Two editors read …`: a first word that means nothing to us counts or describes.
+        let unknown = word.index == part[0].index && word.hits.is_empty();
+        if !unknown && !word.hits.iter().any(|h| light.contains(&h.concept)) {
             return None;
         }
     }
