@@ -1,20 +1,44 @@
 //! Whether a document is a policy at all. A README or a changelog lacks an owner without lacking anything.
 
-use crate::clause::{Agent, Force};
+use crate::clause::{Agent, Force, ReadSentence};
 use crate::rule::Scene;
 
 /// Sentences about speaking or publishing that a policy has at least.
 const FEWEST_ON_TOPIC: usize = 2;
-/// Clauses that bind, allow or advise people that a policy has at least.
-const FEWEST_BINDING: usize = 1;
+/// Of so many sentences one at least is about speaking or publishing. A pilot value: the papers of a software project
+/// stay below it, every fixture lies above.
+const SENTENCES_FOR_ONE_ON_TOPIC: usize = 4;
 
-/// Whether the document speaks about social media, media or publishing more than in passing, and binds someone.
+/// Names of papers that a software project keeps and that are no policy, whatever they speak about.
+const PAPERS: [&str; 6] = ["readme", "changelog", "contributing", "architecture", "license", "authors"];
+
+/// Whether the document speaks about social media, media or publishing more than in passing, and binds, allows or
+/// advises someone.
 #[must_use]
 pub fn is_policy(scene: &Scene<'_>) -> bool {
     let topic = ["social-media", "official-account", "private-account", "media", "publish", "post-noun", "speak"]
         .map(|name| scene.rulebook.concept(name));
     let sentences = &scene.reading.sentences;
-    let on_topic = sentences.iter().filter(|s| s.hits.iter().any(|h| topic.contains(&h.concept))).count();
-    let binding = sentences.iter().flat_map(|s| &s.clauses).filter(|c| c.force != Force::None && c.agent != Agent::Public).count();
-    on_topic >= FEWEST_ON_TOPIC && binding >= FEWEST_BINDING
+    let on_topic: Vec<&ReadSentence> = sentences.iter().filter(|s| s.hits.iter().any(|h| topic.contains(&h.concept))).collect();
+    let binds = sentences.iter().flat_map(|s| &s.clauses).any(|c| c.force != Force::None && c.agent != Agent::Public);
+    !of_software(&scene.reading.document.source.path)
+        && binds
+        && on_topic.len() >= FEWEST_ON_TOPIC
+        && on_topic.len() * SENTENCES_FOR_ONE_ON_TOPIC >= sentences.len()
+}
+
+fn of_software(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    PAPERS.contains(&name.split('.').next().unwrap_or(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_of_a_project_are_known_by_name() {
+        assert!(of_software("README.md") && of_software("a/b/Changelog.txt") && of_software("LICENSE"));
+        assert!(!of_software("readme-first/policy.md") && !of_software("social-media.md"));
+    }
 }

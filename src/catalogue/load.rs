@@ -235,7 +235,9 @@ impl Loader {
         }
         for (rule, texts) in self.rules {
             // An own rule may speak one language only; the others then borrow its words.
-            let spare = texts.get(&Language::En).or_else(|| texts.values().next()).cloned().unwrap_or_default();
+            let words = texts.get(&Language::En).or_else(|| texts.values().next()).cloned().unwrap_or_default();
+            // Its examples are no proof in a language they are not written in.
+            let spare = RuleText { bad: Vec::new(), ok: Vec::new(), ..words };
             for language in Language::ALL {
                 loaded.texts[language.index()].push(texts.get(&language).cloned().unwrap_or_else(|| spare.clone()));
             }

@@ -37,11 +37,19 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
             return if is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
         }
-        if !word.hits.iter().any(|h| light.contains(&h.concept)) {
+        // `Two editors read …`: a first word that means nothing to us counts or describes.
+        let unknown = word.index == part[0].index && word.hits.is_empty();
+        if !unknown && !word.hits.iter().any(|h| light.contains(&h.concept)) {
             return None;
         }
     }
     None
+}
+
+/// Whether an item of a list is a statement of its own: `Employees who breach this will be …`.
+pub(super) fn tells(part: &[Word<'_>], terms: &Terms) -> bool {
+    let person = part.iter().take(3).flat_map(|w| w.hits).filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
+    person.is_some_and(|h| part.iter().any(|w| w.index == h.end && w.hits.iter().any(|h| h.concept == terms.relative)))
 }
 
 /// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.

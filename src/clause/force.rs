@@ -102,10 +102,7 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
         _ => Force::Admonition,
     };
     let end = not.map_or(hit.end, |n| n.end);
-    Ok((
-        if negated { after } else { rest },
-        Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: hit.concept == terms.must_soft },
-    ))
+    Ok((if negated { after } else { rest }, Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: false }))
 }
 
 /// A modal, the subject that inversion may put behind it, small words, and its negation.
@@ -131,7 +128,7 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     let end = negation.map_or(hit.end, |n| n.end);
     Ok((
         if negation.is_some() { after } else { rest },
-        Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: hit.concept == terms.must_soft },
+        Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: soft },
     ))
 }
 

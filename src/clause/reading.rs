@@ -144,10 +144,14 @@ impl<V: Vocabulary> Scene<'_, V> {
 
     /// The words, with code and struck words counted as quoted.
     fn marked(&self, tokens: &[Token]) -> Vec<Token> {
-        let unsaid = |token: &Token| {
-            self.block.prose.marks().iter().any(|(span, mark)| matches!(mark, Mark::Code | Mark::Struck) && span.contains(token.span))
+        // Marks and words are both in order of place, so one walk through each is enough.
+        let unsaid = |mark: Mark| matches!(mark, Mark::Code | Mark::Struck);
+        let mut marks = self.block.prose.marks().iter().filter(|(_, mark)| unsaid(*mark)).map(|(span, _)| *span).peekable();
+        let quoted = |token: &Token| {
+            while marks.next_if(|span| span.end < token.span.end).is_some() {}
+            Token { quoted: token.quoted || marks.peek().is_some_and(|span| span.contains(token.span)), ..token.clone() }
         };
-        tokens.iter().map(|token| Token { quoted: token.quoted || unsaid(token), ..token.clone() }).collect()
+        tokens.iter().map(quoted).collect()
     }
 
     fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
@@ -204,7 +208,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));
             same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
         });
-        let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None);
+        let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None) && !agent::tells(inside, terms);
         let inherited = lead.filter(|_| inherits).map_or(Force::None, |l| l.force);
         // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
         let denied = inherits && inside.iter().take(2).any(|w| has(w, terms.not));

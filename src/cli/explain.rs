@@ -21,6 +21,14 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Resu
     };
     let wanted = args.rule.trim().to_lowercase();
     let rules = scope.linter.rules();
+    let family: Vec<&RuleInfo> = rules.iter().filter(|rule| rule.family() == wanted.trim_end_matches('/')).collect();
+    if !family.is_empty() {
+        for rule in family {
+            let title = rule.text(args.language).map(|text| text.title.as_str()).unwrap_or_default();
+            writeln!(streams.stdout, "{}: {title}", rule.id)?;
+        }
+        return Ok(Status::Clean);
+    }
     let Some(rule) = rules.iter().find(|rule| rule.id == wanted) else {
         let known: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
         let stranger = Stranger::new(&wanted, "", &known);
