@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::{ExplainArgs, ExplainFormat};
 use super::selectors::Stranger;
 use super::{Status, Streams, trouble};
-use crate::catalogue::RuleText;
+use crate::catalogue::{Language, RuleText};
 use crate::engine::RuleInfo;
 use crate::report::{self, wrap};
 use crate::workspace::Scopes;
@@ -41,21 +41,16 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Resu
     }
     let width = streams.around.look().width;
     let text = rule.text(args.language).cloned().unwrap_or_default();
-    page(rule, &text, width, streams.stdout)?;
+    page(rule, &text, args.language, width, streams.stdout)?;
     Ok(Status::Clean)
 }
 
-fn page(rule: &RuleInfo, text: &RuleText, width: usize, out: &mut dyn Write) -> io::Result<()> {
+fn page(rule: &RuleInfo, text: &RuleText, language: Language, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", rule.id, text.title)?;
     writeln!(out, "{}, strength {}, kind {}", rule.severity().name(), rule.strength, rule.kind)?;
-    let sections = [
-        ("What it finds", &text.finds),
-        ("Why it matters", &text.why),
-        ("Authority", &text.authority),
-        ("What to write instead", &text.instead),
-        ("When it stays silent", &text.silent),
-    ];
-    for (heading, body) in sections.iter().filter(|(_, body)| !body.trim().is_empty()) {
+    let headings = report::rule_headings(language);
+    let bodies = [&text.finds, &text.why, &text.authority, &text.help, &text.instead, &text.silent];
+    for (heading, body) in headings.iter().zip(bodies).filter(|(_, body)| !body.trim().is_empty()) {
         writeln!(out, "\n{heading}")?;
         for paragraph in body.trim().split("\n\n") {
             for line in wrap(paragraph, width - 2) {
@@ -63,9 +58,9 @@ fn page(rule: &RuleInfo, text: &RuleText, width: usize, out: &mut dyn Write) -> 
             }
         }
     }
-    for (heading, examples) in [("Marked", &text.bad), ("Not marked", &text.ok)].iter().filter(|(_, examples)| !examples.is_empty()) {
+    for (heading, examples) in headings[6..].iter().zip([&text.bad, &text.ok]).filter(|(_, examples)| !examples.is_empty()) {
         writeln!(out, "\n{heading}")?;
-        for example in *examples {
+        for example in examples {
             let mut lead = "  - ";
             for line in example.trim().lines().flat_map(|line| wrap(line, width - 4)) {
                 writeln!(out, "{lead}{line}")?;
@@ -95,7 +90,7 @@ mod tests {
         };
         let rule = RuleInfo { id: "control/threat".to_owned(), kind: "clause".to_owned(), strength: 2, texts: BTreeMap::new() };
         let mut out = Vec::new();
-        page(&rule, &text, 60, &mut out).expect("written");
+        page(&rule, &text, Language::En, 60, &mut out).expect("written");
         snapbox::assert_data_eq!(
             String::from_utf8(out).expect("text"),
             snapbox::str![[r#"

@@ -15,7 +15,7 @@ pub use flaws::flaws;
 pub use human::human;
 pub use json::json;
 pub use plain::{printable, wrap};
-pub use rule_page::rule_page;
+pub use rule_page::{rule_headings, rule_page};
 
 use crate::engine::Outcome;
 use crate::text::Source;

@@ -21,7 +21,7 @@ pub fn rule_page(rule: &RuleInfo, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn section(language: Language, text: &RuleText, out: &mut dyn Write) -> io::Result<()> {
-    let headings = headings(language);
+    let headings = rule_headings(language);
     writeln!(out, "\n## {} ({})\n\n> {}", text.title, language.name(), text.message.trim())?;
     let parts = [&text.finds, &text.why, &text.authority, &text.help, &text.instead, &text.silent];
     for (heading, body) in headings.iter().zip(parts).filter(|(_, body)| !body.trim().is_empty()) {
@@ -42,7 +42,9 @@ fn section(language: Language, text: &RuleText, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-const fn headings(language: Language) -> [&'static str; 8] {
+/// The headings of a rule's page: six of its texts, two of its examples.
+#[must_use]
+pub const fn rule_headings(language: Language) -> [&'static str; 8] {
     match language {
         Language::En => [
             "What it finds",
