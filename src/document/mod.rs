@@ -7,7 +7,7 @@ mod prose;
 
 pub use block::{Block, BlockId, BlockKind};
 pub use directive::{Directive, DirectiveScope};
-pub use metadata::{Field, Metadata};
+pub use metadata::{Date, Field, Metadata};
 pub use prose::{Mark, Prose, ProseBuilder, Segment};
 
 use crate::text::Source;

@@ -3,6 +3,7 @@
 
 use super::unified::Unified;
 use crate::document::{Block, BlockId, BlockKind, Directive, Field, Metadata, Prose, ReadingNote};
+use crate::format::date::first_date;
 use crate::text::Span;
 
 /// A block of this many words ends the head of a document, where metadata lines stand.
@@ -121,7 +122,9 @@ impl Draft {
 
     /// Adds one line of metadata. `key` and `value` are byte ranges of `prose`.
     pub(super) fn field(&mut self, prose: Prose, span: Span, key: Span, value: Span) {
-        let stated = Field { key: key.of(prose.text()).to_owned(), value: value.of(prose.text()).to_owned(), span: prose.to_source(value) };
+        let said = value.of(prose.text());
+        let stated =
+            Field { key: key.of(prose.text()).to_owned(), value: said.to_owned(), span: prose.to_source(value), date: first_date(said) };
         if self.push(BlockKind::Field, prose, span, None, 0).is_some() && !stated.value.is_empty() {
             self.metadata.fields.push(stated);
         }

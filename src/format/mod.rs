@@ -1,5 +1,6 @@
 //! Floor 2: readers, from a source to a document. Reading never fails: what cannot be read as meant becomes a note.
 
+mod date;
 mod draft;
 mod entity;
 mod field;

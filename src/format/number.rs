@@ -1,5 +1,6 @@
 //! The numbers of sections: `4`, `4.`, `4.2`, `4.2.1.`, `§ 4`, `§ 4-1`.
 
+use super::date::date;
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
 use nom::character::complete::{char, one_of, space0, space1};
@@ -37,6 +38,9 @@ pub(super) struct Number {
 /// The number at the head of `line`. Amounts (`3.5 million`), dates and years are none: behind a number of several parts
 /// stands a capital, a quotation mark or nothing.
 pub(super) fn number(line: &str) -> Option<Number> {
+    if date(line).is_some() {
+        return None;
+    }
     let (rest, (form, first, depth)) = alt((section, decimal)).parse(line).ok()?;
     let follows = rest.chars().find(|c| !matches!(c, '«' | '"' | '“' | '”' | '(' | '[' | '*' | '\'' | '’'));
     let fits = match form {
@@ -118,5 +122,12 @@ mod tests {
         ] {
             assert_eq!(read(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_date_is_no_number_of_a_section() {
+        assert_eq!(number("12. mars 2025"), None);
+        assert_eq!(number("12.3.2025 Vedtatt"), None);
+        assert!(number("12. Mars og andre planeter").is_some());
     }
 }

@@ -1,6 +1,7 @@
 //! Front matter: YAML between `---`, TOML between `+++`. Read tolerantly as keys and values; what is neither stays unread.
 
 use crate::document::Field;
+use crate::format::date::first_date;
 use crate::text::Span;
 
 /// Front matter at the head of a text.
@@ -119,7 +120,7 @@ impl Reader {
         } else if let Some(comment) = value.find(" #") {
             value = value[..comment].trim_end();
         }
-        self.fields.push(Field { key, value: value.to_owned(), span: Span::new(start, start + value.len()) });
+        self.fields.push(Field { key, value: value.to_owned(), span: Span::new(start, start + value.len()), date: first_date(value) });
     }
 
     fn continuation(&mut self, content: &str, at: usize) {
@@ -129,7 +130,7 @@ impl Reader {
                 last.value = format!("{} {content}", last.value);
                 last.span = last.span.hull(span);
             }
-            (Some((_, key)), _) => self.fields.push(Field { key: key.clone(), value: content.to_owned(), span }),
+            (Some((_, key)), _) => self.fields.push(Field { key: key.clone(), value: content.to_owned(), span, date: first_date(content) }),
             (None, Some(last)) => {
                 last.value = format!("{} {content}", last.value);
                 last.span = last.span.hull(span);
