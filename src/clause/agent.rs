@@ -70,8 +70,14 @@ fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> 
 fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Named> {
     let aside = aside(part, verb, terms);
     let hits = part.iter().filter(|w| w.index < verb).flat_map(|w| w.hits.iter()).filter(|h| h.end <= verb && is_person(h, terms));
+    // `av närmaste chef` is one name; the `chef` inside it is no person of its own.
+    let persons: Vec<&Hit> = part.iter().flat_map(|w| w.hits).filter(|h| is_person(h, terms)).collect();
+    let inner = |h: &Hit| persons.iter().any(|o| o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start);
     let free = hits.filter(|h| {
-        aside.as_ref().is_none_or(|a| !a.contains(&h.start)) && !after_preposition(part, h, terms) && !is_owner(part, h, terms, language)
+        !inner(h)
+            && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
+            && !after_preposition(part, h, terms)
+            && !is_owner(part, h, terms, language)
     });
     let free: Vec<Hit> = free.copied().collect();
     // `Conduct that brings the club into disrepute is forbidden`: who stands before the relative clause is the subject.

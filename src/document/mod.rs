@@ -44,12 +44,12 @@ impl Document {
     }
 
     /// The headings above block `id`, nearest first.
-    pub fn headings_above(&self, id: BlockId) -> impl Iterator<Item = &Block> {
-        std::iter::successors(self.blocks.get(id).and_then(|b| b.section), |h| self.blocks[*h].section).map(|h| &self.blocks[h])
+    pub fn headings_above(&self, id: BlockId) -> impl Iterator<Item = BlockId> {
+        std::iter::successors(self.blocks.get(id).and_then(|b| b.section), |h| self.blocks[*h].section)
     }
 
     /// The blocks that introduce block `id` (the paragraph or item before its list), nearest first.
-    pub fn lead_ins(&self, id: BlockId) -> impl Iterator<Item = &Block> {
-        std::iter::successors(self.blocks.get(id).and_then(|b| b.lead_in), |l| self.blocks[*l].lead_in).map(|l| &self.blocks[l])
+    pub fn lead_ins(&self, id: BlockId) -> impl Iterator<Item = BlockId> {
+        std::iter::successors(self.blocks.get(id).and_then(|b| b.lead_in), |l| self.blocks[*l].lead_in)
     }
 }

@@ -62,10 +62,10 @@ fn end_of_reach(document: &Document, first: BlockId) -> BlockId {
     let Some(block) = blocks.get(first) else { return first };
     let belongs = |id: BlockId| {
         if block.is_heading() {
-            return std::iter::successors(blocks[id].section, |s| blocks[*s].section).any(|s| s == first);
+            return document.headings_above(id).any(|heading| heading == first);
         }
         let same_list = blocks[id].lead_in.is_some() && blocks[id].lead_in == block.lead_in;
-        same_list || std::iter::successors(blocks[id].lead_in, |l| blocks[*l].lead_in).any(|l| l == first)
+        same_list || document.lead_ins(id).any(|lead_in| lead_in == first)
     };
     (first + 1..blocks.len()).take_while(|id| belongs(*id)).last().map_or(first + 1, |last| last + 1)
 }

@@ -8,7 +8,7 @@ use crate::assess::absent;
 use crate::catalogue::{KindName, Language, Loader};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Severity, Suppressed};
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::rule::{CompiledRule, Mark, Rulebook, Scene, kind_of};
 use crate::text::{Source, Span};
 
@@ -94,13 +94,13 @@ impl Linter {
                 kind.judge(rule, &scene, &mut marks);
             }
         }
-        let mut outcome = Outcome { document: summary(document, &languages), diagnostics: Vec::new(), suppressed: Vec::new() };
+        let mut outcome = Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new() };
         let mut allows = Allows::new(document);
         for (mark, stronger) in self.ranked(&reading, marks, settings) {
             let rule = &self.rulebook.rules()[mark.rule];
             let Some(diagnostic) = self.diagnostic(rule, &reading, &mark, languages.blocks[mark.block], settings) else { continue };
             let reason =
-                allows.covers(&rule.rule.id, mark.block).or_else(|| stronger.map(|id| format!("the same clause is marked by {id}")));
+                allows.covers(&rule.rule.id, mark.block).or_else(|| stronger.map(|id| format!("the same sentence is marked by {id}")));
             match reason {
                 Some(reason) => outcome.suppressed.push(Suppressed { diagnostic, reason }),
                 None => outcome.diagnostics.push(diagnostic),
@@ -200,8 +200,7 @@ impl Linter {
     }
 }
 
-fn summary(document: &Document, languages: &Languages) -> DocumentSummary {
-    let prose = document.blocks.iter().filter(|b| b.kind != BlockKind::Code);
-    let words = prose.map(|b| crate::language::tokenise(b.prose.text()).len()).sum();
-    DocumentSummary { path: document.source.path.clone(), language: languages.document, words }
+fn summary(reading: &Reading<'_>, languages: &Languages) -> DocumentSummary {
+    let words = reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
+    DocumentSummary { path: reading.document.source.path.clone(), language: languages.document, words }
 }

@@ -1,0 +1,48 @@
+//! The phrases of the rules: each is used, and each that is written per language is written in all five.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+const LANGUAGES: [&str; 5] = ["nb", "nn", "sv", "da", "en"];
+
+/// Every rule and criterion as a TOML table, by path.
+fn files() -> BTreeMap<String, toml::Table> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let folders = ["control", "ownership", "training", "text", "criteria"].map(|family| root.join(family));
+    let paths = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a family")).map(|entry| entry.expect("a file").path());
+    paths
+        .map(|path| {
+            let text = fs::read_to_string(&path).expect("readable");
+            (path.display().to_string(), text.parse().expect("TOML"))
+        })
+        .collect()
+}
+
+fn names(table: &toml::Table, scope: &str) -> BTreeSet<String> {
+    let phrases = table.get("phrases").and_then(|p| p.get(scope)).and_then(toml::Value::as_table);
+    phrases.into_iter().flat_map(|p| p.keys().cloned()).collect()
+}
+
+#[test]
+fn every_phrase_is_written_in_all_languages_and_used() {
+    let mut slips = Vec::new();
+    for (path, table) in files() {
+        let all = names(&table, "all");
+        let somewhere: BTreeSet<String> = LANGUAGES.iter().flat_map(|l| names(&table, l)).collect();
+        for name in somewhere.difference(&all) {
+            let without: Vec<&&str> = LANGUAGES.iter().filter(|l| !names(&table, l).contains(name)).collect();
+            if !without.is_empty() {
+                slips.push(format!("{path}: `{name}` is missing in {without:?}"));
+            }
+        }
+        // Matches name phrases bare, patterns name them in braces.
+        let matches = table.get("match").map(ToString::to_string).unwrap_or_default();
+        let patterns = table.get("phrases").map(ToString::to_string).unwrap_or_default();
+        let named: BTreeSet<&str> = matches.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).collect();
+        for name in all.union(&somewhere).filter(|n| !named.contains(n.as_str()) && !patterns.contains(&format!("{{{n}}}"))) {
+            slips.push(format!("{path}: nothing asks for `{name}`"));
+        }
+    }
+    assert!(slips.is_empty(), "{}", slips.join("\n"));
+}
