@@ -1,15 +1,15 @@
 //! From a document to its diagnostics.
 
 use super::allow::Allows;
+use super::judging::{judged, situation};
 use super::languages::{Languages, languages};
 use super::own;
 use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
-use crate::assess::absent;
-use crate::catalogue::{KindName, Language, Loader};
+use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Severity, Suppressed};
 use crate::document::Document;
-use crate::rule::{CompiledRule, Mark, Rulebook, Scene, kind_of};
+use crate::rule::{CompiledRule, Mark, Rulebook, Scene};
 use crate::text::{Source, Span};
 
 /// The rule whose diagnostics the engine itself makes.
@@ -58,6 +58,7 @@ impl Linter {
             id: rule.rule.id.clone(),
             kind: rule.rule.kind.name().to_owned(),
             strength: rule.rule.strength,
+            languages: if rule.rule.languages.is_empty() { Language::ALL.into() } else { rule.rule.languages.clone() },
             texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
         };
         self.rulebook.rules().iter().map(info).collect()
@@ -75,6 +76,13 @@ impl Linter {
         self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
     }
 
+    /// Every rule with a threshold, and what it measures.
+    #[must_use]
+    pub fn thresholds(&self) -> Vec<(&str, Measure)> {
+        let rules = self.rulebook.rules().iter();
+        rules.filter_map(|r| Some((r.rule.id.as_str(), r.rule.kind.measure()?))).collect()
+    }
+
     /// A document as the grammar understands it.
     #[must_use]
     pub fn reading<'d>(&self, document: &'d Document, language: Option<Language>) -> Reading<'d> {
@@ -87,13 +95,9 @@ impl Linter {
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
         let languages = languages(document, settings.language, self.rulebook.detector());
         let reading = Reading::new(document, &languages.blocks, &self.rulebook);
-        let scene = Scene { reading: &reading, rulebook: &self.rulebook };
-        let mut marks = absent(&scene);
-        for rule in self.rulebook.rules() {
-            if let Some(kind) = kind_of(rule.rule.kind) {
-                kind.judge(rule, &scene, &mut marks);
-            }
-        }
+        let situation = situation(&reading, &self.rulebook, languages.document, settings);
+        let scene = Scene { reading: &reading, rulebook: &self.rulebook, situation: &situation };
+        let marks = judged(&scene, settings);
         let mut outcome = Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new() };
         let mut allows = Allows::new(document);
         for (mark, stronger) in self.ranked(&reading, marks, settings) {
@@ -103,9 +107,13 @@ impl Linter {
                 allows.covers(&rule.rule.id, mark.block).or_else(|| stronger.map(|id| format!("the same sentence is marked by {id}")));
             match reason {
                 Some(reason) => outcome.suppressed.push(Suppressed { diagnostic, reason }),
-                None => outcome.diagnostics.push(diagnostic),
+                None => {
+                    outcome.document.rely_on(situation.relied_on(&rule.rule));
+                    outcome.diagnostics.push(diagnostic);
+                }
             }
         }
+        outcome.document.situation = situation;
         self.unused_allows(document, &allows, &languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);
@@ -119,11 +127,19 @@ impl Linter {
         let wanted: Vec<Mark> = marks.into_iter().filter(|m| settings.wants(id(m))).collect();
         let shares = |m: &Mark| id(m).starts_with(ONE_A_SENTENCE) && m.sentence.is_some();
         let mut best: Vec<Option<(u8, &str)>> = vec![None; reading.sentences.len()];
-        for mark in wanted.iter().filter(|m| shares(m)) {
+        let yields = |mark: &&Mark| self.rulebook.rules()[mark.rule].rule.yields;
+        let sharing = || wanted.iter().filter(|m| shares(m));
+        for mark in sharing().filter(|m| !yields(m)) {
             let Some(slot) = mark.sentence.and_then(|n| best.get_mut(n)) else { continue };
             // Of equally strong rules the first in the catalogue speaks, so that the order never depends on chance.
             if slot.is_none_or(|(strength, _)| mark.strength > strength) {
                 *slot = Some((mark.strength, id(mark)));
+            }
+        }
+        // A rule that yields speaks only where no other does.
+        for mark in sharing().filter(yields) {
+            if let Some(slot) = mark.sentence.and_then(|n| best.get_mut(n)) {
+                slot.get_or_insert((mark.strength, id(mark)));
             }
         }
         let stronger = |mark: &Mark| {
@@ -144,7 +160,7 @@ impl Linter {
         let prose = &reading.document.blocks.get(mark.block)?.prose;
         // A blank line to write on stands behind the last word of its sentence, so the mark may reach past it.
         let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.hull(mark.span).of(prose.text()));
-        let excerpt = mark.span.of(prose.text()).to_owned();
+        let excerpt = if mark.whole { String::new() } else { mark.span.of(prose.text()).to_owned() };
         self.say(rule, prose.to_source(mark.span), excerpt, sentence.to_owned(), language, mark.strength, settings)
     }
 
@@ -202,5 +218,5 @@ impl Linter {
 
 fn summary(reading: &Reading<'_>, languages: &Languages) -> DocumentSummary {
     let words = reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
-    DocumentSummary { path: reading.document.source.path.clone(), language: languages.document, words }
+    DocumentSummary { path: reading.document.source.path.clone(), language: languages.document, words, ..DocumentSummary::default() }
 }

@@ -1,6 +1,7 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod judging;
 mod languages;
 mod linter;
 mod outcome;

@@ -2,6 +2,7 @@
 
 use super::{Linter, Selector, Settings};
 use crate::catalogue::{KindName, Language};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::format::Format;
 use crate::rule::CompiledRule;
@@ -56,7 +57,9 @@ impl Linter {
         let select = if rule.rule.kind == KindName::Engine { Vec::new() } else { vec![Selector::new(&rule.rule.id)] };
         let settings = Settings { language: Some(language), select, ..Settings::default() };
         let outcome = self.check(&document, &settings);
-        outcome.diagnostics.into_iter().filter(|d| d.rule == rule.rule.id).map(|d| d.excerpt).collect()
+        // What is about the whole document has no words of its own and is proven by its place.
+        let words = |d: Diagnostic| if d.excerpt.is_empty() { document.source.slice(d.span).to_owned() } else { d.excerpt };
+        outcome.diagnostics.into_iter().filter(|d| d.rule == rule.rule.id).map(words).collect()
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn sample() -> (Source, Outcome) {
     first.related.push(Related { span: Span::new(owner, owner + "kommunikasjonssjefen".len()), message: "Eigaren".to_owned() });
     let second = mark(&source, "control/threat", Severity::Warning, "Brot får følgjer");
     let outcome = Outcome {
-        document: DocumentSummary { path: source.path.clone(), language: Some(Language::Nn), words: 12 },
+        document: DocumentSummary { path: source.path.clone(), language: Some(Language::Nn), words: 12, ..DocumentSummary::default() },
         diagnostics: vec![first],
         suppressed: vec![Suppressed { diagnostic: second, reason: "because the law says so".to_owned() }],
     };
