@@ -38,7 +38,7 @@ impl Kind for BalanceKind {
 struct Words {
     loyalty: ConceptId,
     freedom: ConceptId,
-    but: ConceptId,
+    but: [ConceptId; 2],
     takes: [ConceptId; 3],
 }
 
@@ -47,7 +47,9 @@ impl Words {
         let loyalty = scene.phrase_of(rule, "loyalty");
         let concept = |name| scene.rulebook.concept(name);
         let takes = [loyalty, concept("reputation"), scene.phrase_of(rule, "takes")];
-        Self { loyalty, freedom: scene.phrase_of(rule, "freedom"), but: concept("but"), takes }
+        // What the grammar knows as `but` parts clauses; words that only oppose are the rule's own.
+        let but = [concept("but"), scene.phrase_of(rule, "but")];
+        Self { loyalty, freedom: scene.phrase_of(rule, "freedom"), but, takes }
     }
 
     /// The sentence and the words in which the freedom of sentence `number` is taken back: from the freedom to what
@@ -58,7 +60,7 @@ impl Words {
             return None;
         }
         let right = first(sentence, &[self.freedom], 0)?;
-        if let Some(but) = first(sentence, &[self.but], right.1) {
+        if let Some(but) = first(sentence, &self.but, right.1) {
             if let Some(taken) = first(sentence, &self.takes, but.0) {
                 return Some((number, Reading::span(sentence, &(right.0..taken.1))));
             }
@@ -72,7 +74,7 @@ impl Words {
     fn taken_in_next(&self, reading: &Reading<'_>, number: usize, head: usize) -> Option<(usize, Span)> {
         let block = reading.sentences[number].block;
         let next = reading.sentences.get(number + 1).filter(|s| s.block == block && may_speak(reading, s))?;
-        let from = if head == 0 { 0 } else { first(next, &[self.but], 0).filter(|but| but.0 < head)?.0 };
+        let from = if head == 0 { 0 } else { first(next, &self.but, 0).filter(|but| but.0 < head)?.0 };
         // A sentence that comes back to the freedom takes nothing.
         let taken = first(next, &self.takes, from).filter(|_| !says(next, &[self.freedom]))?;
         Some((number + 1, Reading::span(next, &(from..taken.1))))

@@ -13,13 +13,14 @@ impl Kind for ReasonsKind {
     }
 
     /// A duty is a sentence that meets a condition. Its reason stands in it, in the next sentence of its block, or
-    /// before its list.
+    /// before its list; that of a duty in the next sentence is its own.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
         let ease = Ease::new(scene.rulebook);
         let has_reason = |number: usize| {
             let block = reading.sentences[number].block;
-            let next = Some(number + 1).filter(|n| reading.sentences.get(*n).is_some_and(|s| s.block == block));
+            let free = |n: &usize| reading.sentences.get(*n).is_some_and(|s| s.block == block) && !meets(reading, *n, &rule.conditions);
+            let next = Some(number + 1).filter(free);
             [Some(number), next, introduction(reading, number)].into_iter().flatten().any(|n| ease.reasoned(&reading.sentences[n]))
         };
         let duties: Vec<usize> = (0..reading.sentences.len()).filter(|n| meets(reading, *n, &rule.conditions)).collect();
