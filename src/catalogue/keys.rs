@@ -30,7 +30,12 @@ impl Loader {
             self.fault(path, strengths.span(), "strength is 1, 2 or 3", None);
         }
         for code in file.countries.iter().filter(|code| Country::new(code.as_ref()).is_none()) {
-            self.fault(path, code.span(), format!("`{}` is not a country code", code.as_ref()), Some("two letters, such as `DK`".to_owned()));
+            self.fault(
+                path,
+                code.span(),
+                format!("`{}` is not a country code", code.as_ref()),
+                Some("two letters, such as `DK`".to_owned()),
+            );
         }
         if file.follows.is_empty() == (kind == KindName::ClosedList) {
             let message = "`follows` belongs to rules of kind `closed-list`, which need it";

@@ -103,11 +103,16 @@ impl KindName {
     #[must_use]
     pub const fn phrases(self) -> &'static [&'static str] {
         match self {
-            Self::Omission => &["freedom"],
             Self::Balance => &["loyalty", "freedom"],
             Self::Modality => &["advice", "rules", "threat"],
             _ => &[],
         }
+    }
+
+    /// Whether a rule of this kind asks for a criterion.
+    #[must_use]
+    pub const fn needs_criterion(self) -> bool {
+        matches!(self, Self::Absent | Self::Omission)
     }
 
     /// Whether a rule of this kind needs at least one `[[match]]`.

@@ -165,8 +165,8 @@ impl Loader {
                 Some("use `clause`, `phrase` or `absent`".to_owned()),
             );
         }
-        if file.kind == KindName::Absent && file.criterion.is_none() {
-            self.fault(path, file.id.span(), "a rule of kind `absent` needs a `criterion`", None);
+        if file.kind.needs_criterion() && file.criterion.is_none() {
+            self.fault(path, file.id.span(), format!("a rule of kind `{}` needs a `criterion`", file.kind.name()), None);
         }
         if let Some(criterion) = &file.criterion {
             self.criteria_asked.push((Place { path: path.to_owned(), at: criterion.span() }, criterion.as_ref().clone()));

@@ -67,7 +67,14 @@ impl Mark {
     #[must_use]
     pub fn on_words(rule: &CompiledRule, reading: &Reading<'_>, number: usize, words: &Range<usize>, strength: u8) -> Self {
         let sentence = &reading.sentences[number];
-        Self { rule: rule.number, block: sentence.block, sentence: Some(number), span: Reading::span(sentence, words), strength, whole: false }
+        Self {
+            rule: rule.number,
+            block: sentence.block,
+            sentence: Some(number),
+            span: Reading::span(sentence, words),
+            strength,
+            whole: false,
+        }
     }
 
     /// A mark about the whole document, on its title; `None` where the document has no block. It belongs to no

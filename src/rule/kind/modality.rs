@@ -3,7 +3,6 @@
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::clause::{Agent, Force};
-use crate::document::BlockKind;
 use crate::rule::CompiledRule;
 use crate::rule::near::{meets, says};
 
@@ -17,21 +16,16 @@ impl Kind for ModalityKind {
         KindName::Modality
     }
 
-    /// What the document calls itself stands in its title or, in words about itself, in its first blocks (phrases
-    /// `advice` and `rules`). A ban is a sentence that meets a condition; a sanction is the phrase `threat`.
+    /// What the document calls itself stands in its title (phrases `advice` and `rules`) or, said of itself, in its first
+    /// blocks (`this-advice`, `these-rules`). A ban is a sentence that meets a condition; a sanction is the phrase `threat`.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
-        let [advice, rules, threat] = ["advice", "rules", "threat"].map(|name| scene.phrase_of(rule, name));
-        let policy = scene.rulebook.concept("policy");
+        let phrase = |name| scene.phrase_of(rule, name);
         let title = reading.document.blocks.iter().position(crate::document::Block::is_heading).unwrap_or(0);
-        let head = reading.sentences.iter().filter(|s| s.block <= title + HEAD);
-        // `These guidelines are rules that …` speaks of itself; `the rules of the road` does not.
-        let says_of_itself = |s: &&crate::clause::ReadSentence| s.block == title || says(s, &[policy]) && !is_list(scene, s.block);
-        let (mut advises, mut rules_over) = (false, false);
-        for sentence in head.filter(says_of_itself) {
-            advises |= says(sentence, &[advice]);
-            rules_over |= says(sentence, &[rules]);
-        }
+        let head = || reading.sentences.iter().filter(|s| s.block <= title + HEAD);
+        let named = |in_title, of_itself| head().any(|s| s.block == title && says(s, &[phrase(in_title)]) || says(s, &[phrase(of_itself)]));
+        let (advises, rules_over) = (named("advice", "this-advice"), named("rules", "these-rules"));
+        let threat = phrase("threat");
         let most = scene.threshold(rule);
         let bans = (0..reading.sentences.len()).filter(|n| meets(reading, *n, &rule.conditions)).count();
         let threatens = reading.sentences.iter().any(|s| says(s, &[threat]) && s.clauses.iter().all(|c| !c.negated && !c.quoted));
@@ -48,8 +42,4 @@ impl Kind for ModalityKind {
             marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
         }
     }
-}
-
-fn is_list(scene: &Scene<'_>, block: usize) -> bool {
-    matches!(scene.reading.document.blocks[block].kind, BlockKind::ListItem { .. })
 }

@@ -3,7 +3,7 @@
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::rule::CompiledRule;
-use crate::rule::near::{meets, says};
+use crate::rule::near::meets;
 
 pub(super) struct OmissionKind;
 
@@ -12,13 +12,13 @@ impl Kind for OmissionKind {
         KindName::Omission
     }
 
-    /// A restriction is a clause that meets a condition; the freedom is the rule's phrase `freedom`, in a heading too.
+    /// A restriction is a clause that meets a condition; the freedom is a clause that is evidence for the rule's criterion.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
-        let freedom = scene.phrase_of(rule, "freedom");
-        let numbers = 0..reading.sentences.len();
-        let restricted = numbers.filter(|n| meets(reading, *n, &rule.conditions)).count() >= usize::from(rule.rule.at_least).max(1);
-        if restricted && !reading.sentences.iter().any(|sentence| says(sentence, &[freedom])) {
+        let Some(freedom) = rule.rule.criterion.as_deref().and_then(|id| scene.rulebook.criterion(id)) else { return };
+        let numbers = || 0..reading.sentences.len();
+        let restricted = numbers().filter(|n| meets(reading, *n, &rule.conditions)).count() >= usize::from(rule.rule.at_least).max(1);
+        if restricted && !numbers().any(|n| meets(reading, n, &freedom.conditions)) {
             marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
         }
     }

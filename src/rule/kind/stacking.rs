@@ -31,7 +31,8 @@ impl Kind for StackingKind {
                 continue;
             }
             let lead = introduction(reading, row.start);
-            let after = follows(reading, row.end);
+            // An item or a command that is eased ends the row and excuses only itself.
+            let after = follows(reading, row.end).filter(|n| !meets(reading, *n, &rule.conditions));
             let near = [lead, after].into_iter().flatten();
             if near.into_iter().any(|n| ease.eased(&reading.sentences[n])) || balanced(reading, &row) {
                 continue;
@@ -61,10 +62,10 @@ fn binds(reading: &Reading<'_>, row: &std::ops::Range<usize>) -> bool {
     reading.sentences[row.clone()].iter().flat_map(|s| &s.clauses).any(|c| binding(c.force))
 }
 
-/// The sentence behind the row, unless it opens something new.
+/// The sentence of running text behind the row.
 fn follows(reading: &Reading<'_>, n: usize) -> Option<usize> {
     let block = reading.sentences.get(n)?.block;
-    (!reading.document.blocks[block].is_heading()).then_some(n)
+    (reading.document.blocks[block].kind == BlockKind::Paragraph).then_some(n)
 }
 
 /// Whether the section allows or releases as often as the row commands: dos beside don'ts.

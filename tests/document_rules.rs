@@ -1,0 +1,128 @@
+//! Rules about whole documents, through the engine: who writes, what was set, and whose mark answers to whose.
+
+use trygg::catalogue::{Country, Language, Sector};
+use trygg::diagnostic::Diagnostic;
+use trygg::engine::{Level, Linter, Outcome, Selector, Settings};
+use trygg::format::Format;
+use trygg::text::Source;
+
+const CONTROL: &str = "control";
+
+fn check(text: &str, settings: Settings) -> Outcome {
+    Linter::builtin().check(&Format::Markdown.read(Source::new("p.md", text)), &settings)
+}
+
+fn only(rule: &str) -> Settings {
+    Settings { select: vec![Selector::new(rule)], ..Settings::default() }
+}
+
+fn find<'o>(outcome: &'o Outcome, rule: &str) -> Option<&'o Diagnostic> {
+    outcome.diagnostics.iter().find(|d| d.rule == rule)
+}
+
+const DANISH: &str = "# Retningslinjer i Aalund Kommune\n\nOpslag, der berører dit fagområde, skal afklares med nærmeste leder, inden du deler \
+                      dem. Kommunen svarer på Facebook.\n";
+const OUTSIDE: &str = "control/outside-the-closed-list";
+
+#[test]
+fn who_writes_is_told_from_words_unless_it_is_set() {
+    let told = check(DANISH, Settings::default()).document;
+    assert_eq!(told.situation.inferred(), ["country", "sector"]);
+    let country = told.situation.country.expect("a country").value();
+    assert_eq!((country.code(), told.situation.sector.expect("a sector").value()), ("DK", Sector::Public));
+    let settings = Settings { country: Country::new("no"), sector: Some(Sector::Private), ..Settings::default() };
+    let set = check(DANISH, settings).document;
+    assert_eq!((set.situation.inferred().len(), set.relied_on.len()), (0, 0));
+    assert_eq!(set.situation.country.expect("a country").value().code(), "NO");
+    for (text, sector) in [
+        ("# Social media at Elmbridge Town Council\n\nWe answer.", Some(Sector::Public)),
+        ("# Nettvett i Fjordtun AS\n\nVi svarer kundene.", Some(Sector::Private)),
+        ("# Policy för sociala medier\n\nVi samarbetar med kommunen.", None),
+        ("# Sociale medier\n\nBestyrelsen beslutter, og klubben svarer.", Some(Sector::Private)),
+    ] {
+        let told = check(text, Settings::default()).document.situation.sector;
+        assert_eq!(told.map(|t| t.value()), sector, "{text}");
+    }
+}
+
+#[test]
+fn a_law_of_one_country_is_silent_in_the_others() {
+    let marks = |settings: Settings| check(DANISH, settings).diagnostics.iter().filter(|d| d.rule == OUTSIDE).count();
+    assert_eq!(marks(only(OUTSIDE)), 1);
+    assert_eq!(marks(Settings { country: Country::new("SE"), ..only(OUTSIDE) }), 0);
+    assert_eq!(marks(Settings { sector: Some(Sector::Private), ..only(OUTSIDE) }), 0);
+}
+
+#[test]
+fn the_specific_rule_speaks_and_the_law_is_a_further_reason() {
+    let outcome = check(DANISH, Settings::default());
+    assert!(find(&outcome, "control/prior-approval").is_some() && find(&outcome, OUTSIDE).is_none(), "{outcome:#?}");
+    let silenced = outcome.suppressed.iter().find(|s| s.diagnostic.rule == OUTSIDE).expect("kept with its reason");
+    assert!(silenced.reason.contains("control/prior-approval"), "{}", silenced.reason);
+}
+
+#[test]
+fn what_is_allowed_or_turned_off_calls_no_other_rule() {
+    let allowed = DANISH.replace("\n\nOpslag", "\n\n<!-- trygg: allow control/prior-approval, because it is law -->\n\nOpslag");
+    assert!(find(&check(&allowed, only(OUTSIDE)), OUTSIDE).is_none());
+    let mut off = only(OUTSIDE);
+    off.levels.insert("control/prior-approval".to_owned(), Level::Off);
+    assert!(find(&check(DANISH, off), OUTSIDE).is_none());
+    let ignored = Settings { ignore: vec![Selector::new("control/prior-approval")], ..only(OUTSIDE) };
+    assert!(find(&check(DANISH, ignored), OUTSIDE).is_none());
+}
+
+#[test]
+fn the_sector_decides_the_strength_where_the_rule_says_so() {
+    let text = "# Online rules\n\nStaff must not comment on decisions on Facebook. Members must not post pictures.\n";
+    let strength = |sector| {
+        let outcome = check(text, Settings { sector, language: Some(Language::En), ..only(CONTROL) });
+        let mark = find(&outcome, "control/rights-omitted").unwrap_or_else(|| panic!("{outcome:#?}"));
+        (mark.strength, mark.excerpt.clone(), mark.span.of(text).to_owned())
+    };
+    let on_title = |strength: u8| (strength, String::new(), "Online rules".to_owned());
+    assert_eq!(strength(Some(Sector::Public)), on_title(3));
+    assert_eq!(strength(Some(Sector::PubliclyFinanced)), on_title(1));
+    assert_eq!(strength(None), on_title(1));
+}
+
+#[test]
+fn thresholds_are_those_that_were_set() {
+    let text = "Employees must not:\n\n- comment on decisions\n- post photographs taken at work\n- join discussions about the company\n";
+    let marked = |threshold: Option<f64>| {
+        let mut settings = Settings { language: Some(Language::En), ..only("control/command-stacking") };
+        settings.thresholds.extend(threshold.map(|value| ("command-stacking".to_owned(), value)));
+        check(text, settings).diagnostics.len()
+    };
+    assert_eq!([marked(None), marked(Some(4.0)), marked(Some(2.0))], [1, 0, 1]);
+}
+
+#[test]
+fn a_row_is_broken_by_what_eases_it() {
+    let marks = |text: &str| check(text, Settings { language: Some(Language::En), ..only("control/command-stacking") }).diagnostics.len();
+    let row = |second: &str| format!("You must not name clients. {second} You must not post at work.");
+    assert_eq!(marks(&row("You must not comment on plans.")), 1);
+    assert_eq!(marks(&row("You must not comment on plans, because they change daily.")), 0);
+    assert_eq!(marks(&row("You may comment on plans.")), 0);
+    assert_eq!(marks("# A\n\nYou must not name clients. You must not comment on plans.\n\n# B\n\nYou must not post at work."), 0);
+}
+
+#[test]
+fn several_marks_about_a_document_share_its_title() {
+    let text = "# A guide to going online\n\nYou must not name clients online. You must not comment on plans. You must not post at work. \
+                Staff must not blog. Staff must not tweet.\n";
+    let outcome = check(text, Settings { language: Some(Language::En), ..only(CONTROL) });
+    for rule in ["control/modality-mismatch", "control/no-reasons", "control/rights-omitted"] {
+        let mark = find(&outcome, rule).unwrap_or_else(|| panic!("{rule}: {outcome:#?}"));
+        assert_eq!((mark.excerpt.as_str(), mark.span.of(text)), ("", "A guide to going online"));
+    }
+}
+
+#[test]
+fn a_promise_is_hollow_only_near_what_takes_it() {
+    let far = "## One\n\nThis policy does not limit your right to free speech.\n\n## Two\n\nWe answer.\n\n## Three\n\nWe help.\n\n## Four\n\n\
+               Employees must not talk to journalists.\n";
+    let marks =
+        |text: &str| check(text, Settings { language: Some(Language::En), ..only("control/hollow-savings-clause") }).diagnostics.len();
+    assert_eq!([marks(far), marks(&far.replace("## Two\n\nWe answer.\n\n", ""))], [0, 1]);
+}
