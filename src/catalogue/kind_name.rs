@@ -99,12 +99,28 @@ impl KindName {
         }
     }
 
+    /// Whether its marks may be about the whole document: on the title, with an empty excerpt.
+    #[must_use]
+    pub const fn is_about_documents(self) -> bool {
+        matches!(self, Self::Absent | Self::Reasons | Self::Density | Self::Omission | Self::Balance | Self::Modality)
+    }
+
     /// Phrases that a rule of this kind must state by these names.
     #[must_use]
     pub const fn phrases(self) -> &'static [&'static str] {
         match self {
             Self::Balance => &["loyalty", "freedom"],
             Self::Modality => &["advice", "rules", "threat"],
+            _ => &[],
+        }
+    }
+
+    /// Phrases that a rule of this kind may state besides.
+    #[must_use]
+    pub const fn further_phrases(self) -> &'static [&'static str] {
+        match self {
+            Self::Balance => &["but", "takes"],
+            Self::Modality => &["this-advice", "these-rules"],
             _ => &[],
         }
     }
