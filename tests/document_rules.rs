@@ -2,7 +2,7 @@
 
 use trygg::catalogue::{Country, Language, Sector};
 use trygg::diagnostic::Diagnostic;
-use trygg::engine::{Level, Linter, Outcome, Selector, Settings};
+use trygg::engine::{Level, Linter, Outcome, Own, Selector, Settings};
 use trygg::format::Format;
 use trygg::text::Source;
 
@@ -125,4 +125,45 @@ fn a_promise_is_hollow_only_near_what_takes_it() {
     let marks =
         |text: &str| check(text, Settings { language: Some(Language::En), ..only("control/hollow-savings-clause") }).diagnostics.len();
     assert_eq!([marks(far), marks(&far.replace("## Two\n\nWe answer.\n\n", ""))], [0, 1]);
+}
+
+/// A rule of kind `density`, as an organisation would write it.
+const ABSOLUTES: &str = r#"
+id = "own/absolutes"
+kind = "density"
+strength = 1
+confidence = "possible"
+threshold = 8
+at-least = 3
+[[match]]
+force = ["prohibition", "obligation"]
+has = ["never-always"]
+mark = ["never-always"]
+[text.en]
+title = "Absolutes"
+message = "m"
+help = "h"
+finds = "f"
+why = "w"
+authority = "a"
+instead = "i"
+silent = "s"
+bad = ["Staff must [[never]] tweet."]
+ok = ["Staff must not tweet."]
+"#;
+
+#[test]
+fn absolutes_are_marked_one_by_one_and_where_they_stand_thick() {
+    let own = Own { rules: vec![Source::new("own.toml", ABSOLUTES)], words: None };
+    let linter = Linter::with_own(&own).expect("a rule");
+    let marked = |text: &str| {
+        let settings = Settings { language: Some(Language::En), ..only("own/absolutes") };
+        let outcome = linter.check(&Format::Markdown.read(Source::new("p.md", text)), &settings);
+        outcome.diagnostics.into_iter().map(|d| d.excerpt).collect::<Vec<_>>()
+    };
+    let thick = "# Online\n\nStaff must never tweet. Staff must never blog. Members must always ask before they post.\n";
+    assert_eq!(marked(thick), ["", "never", "never", "always"]);
+    assert_eq!(marked(&thick.replace("always ask", "ask")), ["never", "never"]);
+    assert_eq!(marked(&format!("{thick}\n{}", "We post pictures from the harbour every week. ".repeat(60))), ["never", "never", "always"]);
+    assert!(Linter::with_own(&Own { rules: vec![Source::new("own.toml", ABSOLUTES.replace("= 8", "= -1"))], words: None }).is_err());
 }
