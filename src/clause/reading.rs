@@ -174,7 +174,10 @@ impl<V: Vocabulary> Scene<'_, V> {
             while marks.next_if(|span| span.end < token.span.end).is_some() {}
             Token { quoted: token.quoted || marks.peek().is_some_and(|span| span.contains(token.span)), ..token.clone() }
         };
-        tokens.iter().map(quoted).collect()
+        let mut tokens: Vec<Token> = tokens.iter().map(quoted).collect();
+        // A full stop that ended no sentence belongs to a number or an abbreviation and parts nothing: `1. februar`.
+        tokens.iter_mut().skip(1).filter(|t| t.gap == Gap::Stop).for_each(|t| t.gap = Gap::None);
+        tokens
     }
 
     fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
@@ -250,7 +253,10 @@ impl<V: Vocabulary> Scene<'_, V> {
         if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
             agent = reader;
         }
-        let capacity = match capacity::stated(&words[scope.clone()], terms) {
+        // What a ban denies is its verb: `do not post in our name` is about posting in our name.
+        let forbids = matches!(force, Force::Prohibition | Force::Admonition) || self.denies(inside);
+        let denied = if forbids { part.words.clone() } else { 0..0 };
+        let capacity = match capacity::stated(&words[scope.clone()], &denied, terms) {
             Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section.capacity),
             stated => stated,
         };
