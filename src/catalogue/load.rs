@@ -10,7 +10,8 @@ use super::file::{CriterionFile, LexiconFile, MatchTable, Phrases, RuleFile, Wor
 use super::markers::Markers;
 use super::names::{circle, named_in_full, nearest};
 use super::pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
-use super::pattern::{Atom, Sequence, concepts, parse};
+use super::paradigm::{Paradigms, slip};
+use super::pattern::{Atom, PatternFault, Sequence, concepts, parse};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
 
 /// A checked catalogue.
@@ -37,6 +38,9 @@ pub struct Loader {
     mentions: Vec<(Place, String)>,
     criteria_asked: Vec<(Place, String)>,
     markers: [Markers; 5],
+    paradigms: [Paradigms; 5],
+    // Path and text of the files that speak in words of the languages, which are read when those are known.
+    waiting: Vec<(String, String)>,
     faults: Vec<CatalogueFault>,
     own: bool,
 }
@@ -71,6 +75,7 @@ impl Loader {
             loader.words.entry(name.clone()).or_default();
         }
         for (language, lexicon) in base.lexicons.iter().enumerate() {
+            loader.paradigms[language].clone_from(&lexicon.paradigms);
             for (concept, sequence) in &lexicon.entries {
                 if let Some(slots) = base.rules.concepts.get(usize::from(*concept)).and_then(|name| loader.words.get_mut(name)) {
                     slots[language].push((Place { path: String::new(), at: 0..0 }, vec![sequence.clone()]));
@@ -86,16 +91,23 @@ impl Loader {
         match (parts.next(), parts.next()) {
             (Some("markers.toml"), Some("language")) => self.markers(path, text),
             (_, Some("language")) => self.lexicon(path, text),
-            (_, Some("criteria")) => self.criterion(path, text),
-            _ => self.rule(path, text),
+            _ => self.waiting.push((path.to_owned(), text.to_owned())),
         }
     }
 
     /// Adds `rules/language/xx.toml`.
     pub fn lexicon(&mut self, path: &str, text: &str) {
         let Some(file) = self.toml::<LexiconFile>(path, text) else { return };
+        for (name, endings) in &file.paradigm {
+            if let Err(message) = self.paradigms[file.language.index()].name(name.as_ref(), endings.as_ref()) {
+                self.fault(path, name.span(), message, None);
+            }
+            if let Some(message) = slip(endings.as_ref()) {
+                self.fault(path, endings.span(), message, None);
+            }
+        }
         for (name, words) in file.concept {
-            let slot = self.add_words(path, &words.words, text);
+            let slot = self.add_words(path, &words.words, text, Some(file.language));
             self.words.entry(name.into_inner()).or_default()[file.language.index()].extend(slot);
         }
     }
@@ -185,8 +197,12 @@ impl Loader {
     /// Checks everything together and numbers the concepts.
     ///
     /// # Errors
-    /// Every fault found, in the order of the files.
+    /// Every fault found; those of the languages first, then those of rules and criteria in the order of the files.
     pub fn finish(mut self) -> Result<Loaded, Vec<CatalogueFault>> {
+        for (path, text) in std::mem::take(&mut self.waiting) {
+            let criterion = path.rsplit('/').nth(1) == Some("criteria");
+            if criterion { self.criterion(&path, &text) } else { self.rule(&path, &text) }
+        }
         self.rules.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         self.criteria.sort_by(|a, b| a.id.cmp(&b.id));
         let names: Vec<String> = self.words.keys().cloned().collect();
@@ -233,6 +249,9 @@ impl Loader {
                 loaded.lexicons[language].entries.extend(sequences.into_iter().map(|s| (number, s)));
             }
         }
+        for (lexicon, paradigms) in loaded.lexicons.iter_mut().zip(self.paradigms) {
+            lexicon.paradigms = paradigms;
+        }
         for (rule, texts) in self.rules {
             // An own rule may speak one language only; the others then borrow its words.
             let words = texts.get(&Language::En).or_else(|| texts.values().next()).cloned().unwrap_or_default();
@@ -265,31 +284,34 @@ impl Loader {
         let own = Language::ALL.iter().flat_map(|l| names(phrases.of(*l)));
         let local: BTreeSet<String> = own.chain(names(&phrases.all)).collect();
         for (name, words) in &phrases.all {
-            let entries = named_in_full(self.add_words(path, words, text), owner, &local);
+            let entries = named_in_full(self.add_words(path, words, text, None), owner, &local);
             let slots = self.words.entry(format!("{owner}#{name}")).or_default();
             slots.iter_mut().for_each(|slot| slot.extend(entries.iter().cloned()));
         }
         for language in Language::ALL {
             for (name, words) in phrases.of(language) {
-                let entries = named_in_full(self.add_words(path, words, text), owner, &local);
+                let entries = named_in_full(self.add_words(path, words, text, Some(language)), owner, &local);
                 self.words.entry(format!("{owner}#{name}")).or_default()[language.index()].extend(entries);
             }
         }
         local
     }
 
-    fn add_words(&mut self, path: &str, words: &Words, text: &str) -> Vec<Entry> {
-        let mut entries = Vec::new();
+    /// The patterns of `words`, with the paradigms of `language`; those for all languages know none.
+    fn add_words(&mut self, path: &str, words: &Words, text: &str, language: Option<Language>) -> Vec<Entry> {
+        let paradigms = language.map(|l| &self.paradigms[l.index()]);
+        let (mut entries, mut broken) = (Vec::new(), Vec::new());
         for word in words {
-            match parse(word.as_ref()) {
+            match parse(word.as_ref(), paradigms) {
                 Ok(sequences) => entries.push((Place { path: path.to_owned(), at: word.span() }, sequences)),
-                Err(fault) => {
-                    // The string's span holds its quotation mark; escapes would move the place, so it is clamped.
-                    let at = (word.span().start + 1 + fault.at).min(word.span().end.saturating_sub(1));
-                    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-                    self.fault(path, at..end, fault.message, None);
-                }
+                Err(fault) => broken.push((word.span(), fault)),
             }
+        }
+        for (span, PatternFault { at, message, help }) in broken {
+            // The string's span holds its quotation mark; escapes would move the place, so it is clamped.
+            let at = (span.start + 1 + at).min(span.end.saturating_sub(1));
+            let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+            self.fault(path, at..end, message, help);
         }
         entries
     }
