@@ -23,3 +23,6 @@ pub use markers::{Markers, Place, Spelling};
 pub use pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
 pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
+
+#[cfg(test)]
+mod tests;
