@@ -126,7 +126,8 @@ mod tests {
     fn endings_are_letters_each_once() {
         assert_eq!(slip("- e er / - / et"), None);
         assert_eq!(slip("- s 's"), None);
-        for (endings, part) in [("", "at least one"), ("e / ", "at least one"), ("e 2", "`2` is no ending"), ("e er e", "`e` stands twice")] {
+        for (endings, part) in [("", "at least one"), ("e / ", "at least one"), ("e 2", "`2` is no ending"), ("e er e", "`e` stands twice")]
+        {
             assert!(slip(endings).unwrap().contains(part), "{endings}");
         }
         assert!(Paradigms::default().name("Er", "e").is_err() && Paradigms::default().name("", "e").is_err());

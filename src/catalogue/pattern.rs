@@ -104,10 +104,8 @@ type Read<'a, T> = IResult<&'a str, T, Broken<'a>>;
 pub fn parse(text: &str, paradigms: Option<&Paradigms>) -> Result<Vec<Sequence>, PatternFault> {
     let fault = |rest: &str, message, help| PatternFault { at: text.len() - rest.len(), message, help };
     let grammar = Grammar { paradigms };
-    let (rest, sequences) = grammar
-        .rows(text)
-        .finish()
-        .map_err(|e| fault(e.rest, e.message.unwrap_or(Cow::Borrowed("a word was expected here")), e.help))?;
+    let (rest, sequences) =
+        grammar.rows(text).finish().map_err(|e| fault(e.rest, e.message.unwrap_or(Cow::Borrowed("a word was expected here")), e.help))?;
     if !rest.is_empty() {
         return Err(fault(rest, "this cannot stand here".into(), None));
     }
@@ -171,10 +169,8 @@ struct Grammar<'p> {
 impl Grammar<'_> {
     fn rows(self, input: &str) -> Read<'_, Vec<Sequence>> {
         let row = separated_list1(space1, |i| self.atom(i));
-        map(separated_list1(char('|'), delimited(space0, row, space0)), |rows: Vec<Sequence>| {
-            rows.into_iter().flat_map(spread).collect()
-        })
-        .parse(input)
+        map(separated_list1(char('|'), delimited(space0, row, space0)), |rows: Vec<Sequence>| rows.into_iter().flat_map(spread).collect())
+            .parse(input)
     }
 
     fn atom(self, input: &str) -> Read<'_, Atom> {
