@@ -32,6 +32,14 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
 /// The subject of a statement: the first person, where nothing but small words stands before it. A person further on is
 /// an object (`posts are sent to the manager`).
 fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> {
+    // `… hör hon av sig`: behind a condition put first, the verb stands before its subject.
+    if let [verb, pronoun, ..] = part
+        && language != Language::En
+        && !verb.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.preposition, terms.relative].contains(&h.concept))
+        && let Some(hit) = pronoun.hits.iter().find(|h| h.concept == terms.subject_pronoun)
+    {
+        return Some((Agent::Staff, hit.start..hit.end));
+    }
     let light = [terms.small, terms.relative, terms.no_one, terms.not, terms.and, terms.but, terms.never_always, terms.only];
     for word in part {
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {

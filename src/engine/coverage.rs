@@ -43,12 +43,17 @@ const GRAMMAR: &[&str] = &[
     "numeral-context",
     "blank-word",
     "any-all",
+    "this",
+    "no-answer",
+    "subject-pronoun",
+    "someone",
 ];
 /// What may stand between a modal and its verb.
 const BETWEEN: &[&str] = &["not", "never-always", "only", "please"];
 /// What may stand there besides where the subject is behind the modal. After an infinitive marker it would show that
 /// the marker is a conjunction (`att du`) or a preposition (`to the`).
-const SUBJECT: &[&str] = &["small", "you", "staff", "everyone", "organisation", "manager", "executive", "channel-staff", "public"];
+const SUBJECT: &[&str] =
+    &["small", "you", "staff", "everyone", "organisation", "manager", "executive", "channel-staff", "public", "subject-pronoun", "someone"];
 
 /// What shows that no verb follows.
 const PARTED: &[&str] =

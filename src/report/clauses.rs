@@ -14,25 +14,35 @@ const VERSION: u32 = 1;
 /// Characters that a cell of the table shows of the words of a slot.
 const WIDEST: usize = 36;
 
-/// One slot of a clause: what it was understood as, the words that say so, or both.
+/// One slot of a clause.
 struct Slot {
     name: &'static str,
-    value: Option<&'static str>,
+    /// What it was understood as, where the slot is a choice (the inner `None`: nothing); `None` where it is words only.
+    value: Option<Option<&'static str>>,
+    /// The words that say so.
     words: Option<Range<usize>>,
 }
 
-/// Every slot of a clause. A new slot of the frame is one line here: slots with a value are columns of the table, and
-/// what has words only stands in its last column.
+/// Every slot of a clause. A new slot of the frame is one line here: a choice is a column of the table, and what is
+/// words only stands in its last column.
 fn slots(clause: &Clause) -> Vec<Slot> {
-    let slot = |name, value, words: &Option<Range<usize>>| Slot { name, value, words: words.clone() };
+    let choice = |name, value, words: &Option<Range<usize>>| Slot { name, value: Some(value), words: words.clone() };
+    let words = |name, words: &Option<Range<usize>>| Slot { name, value: None, words: words.clone() };
+    let (object, breadth) = (clause.slots.object.as_ref(), clause.slots.breadth.as_ref());
     vec![
-        slot("force", Some(clause.force.name()), &clause.force_words),
-        slot("agent", Some(clause.agent.name()), &clause.agent_words),
-        slot("capacity", Some(clause.capacity.name()), &None),
-        slot("main", None, &Some(clause.main.clone())),
-        slot("condition", None, &clause.condition),
-        slot("reason", None, &clause.reason),
-        slot("scope", None, &Some(clause.scope.clone())),
+        choice("force", Some(clause.force.name()), &clause.force_words),
+        choice("agent", Some(clause.agent.name()), &clause.agent_words),
+        choice("capacity", Some(clause.capacity.name()), &None),
+        choice("object", object.map(|(object, _)| object.name()), &object.map(|(_, words)| words.clone())),
+        choice("breadth", breadth.map(|(breadth, _)| breadth.name()), &breadth.map(|(_, words)| words.clone())),
+        words("main", &Some(clause.main.clone())),
+        words("condition", &clause.condition),
+        words("reason", &clause.reason),
+        words("exception", &clause.slots.exception),
+        words("consequence", &clause.slots.consequence),
+        words("help", &clause.slots.help),
+        words("law", &clause.slots.law),
+        words("scope", &Some(clause.scope.clone())),
     ]
 }
 
@@ -71,7 +81,7 @@ impl<'r> Understood<'r> {
         sentence.hits.iter().map(move |hit| (self.concepts.get(usize::from(hit.concept)).map_or("?", String::as_str), hit.start..hit.end))
     }
 
-    /// The row of a clause: a cell for each slot with a value, one for the flags, one for the slots that have words only.
+    /// The row of a clause: a cell for each choice, one for the flags, one for the slots that are words only.
     fn row(self, sentence: &ReadSentence, clause: &Clause) -> Vec<String> {
         let quote = |range: &Range<usize>| format!("«{}»", short(&printable(self.words(sentence, range))));
         let (mut row, mut rest) = (Vec::new(), Vec::new());
@@ -79,8 +89,7 @@ impl<'r> Understood<'r> {
         let told = |slot: &Slot| slot.name == "scope" && clause.scope == clause.main;
         for Slot { name, value, words } in slots(clause).into_iter().filter(|slot| !told(slot)) {
             match (value, words.as_ref().map(quote)) {
-                (Some(value), Some(words)) => row.push(format!("{value} {words}")),
-                (Some(value), None) => row.push(value.to_owned()),
+                (Some(value), words) => row.push([value, words.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")),
                 (None, Some(words)) => rest.push(format!("{name} {words}")),
                 (None, None) => {}
             }
@@ -155,7 +164,7 @@ struct ClauseJson<'r> {
 struct Part<'r> {
     name: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'static str>,
+    value: Option<Option<&'static str>>,
     words: Option<&'r str>,
     bytes: Option<[usize; 2]>,
 }
