@@ -14,6 +14,7 @@ mod names;
 mod pack;
 mod paradigm;
 mod pattern;
+mod words;
 
 pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
 pub use fault::CatalogueFault;
