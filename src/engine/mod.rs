@@ -1,6 +1,7 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod coverage;
 mod languages;
 mod linter;
 mod outcome;
@@ -9,6 +10,7 @@ mod proof;
 mod rule_info;
 mod settings;
 
+pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};
