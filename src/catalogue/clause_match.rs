@@ -34,6 +34,9 @@ pub struct ClauseMatch {
     pub unless_near: Vec<String>,
     /// Whether a colon after the marked words silences the rule: what follows it is a list, a test, an explanation.
     pub unless_explained: bool,
+    /// Whether the clause must say itself whom it binds: by a subject, its lead-in, or a capacity of their own (`true`). An
+    /// imperative alone may be a tip to whoever reads.
+    pub named: bool,
     /// Whether the clause must be negated (`true`), must not be (`false`).
     pub negated: Option<bool>,
     /// What to mark: the hull of these parts ([`PARTS`]) and concepts; the clause where empty.

@@ -104,6 +104,7 @@ pub(super) struct MatchTable {
     pub(super) none: Words,
     pub(super) unless_near: Words,
     pub(super) unless_explained: bool,
+    pub(super) named: bool,
     pub(super) negated: Option<bool>,
     pub(super) mark: Words,
     pub(super) strength: Option<Spanned<u8>>,

@@ -266,6 +266,7 @@ impl Loader {
             agent: plain(&table.agent),
             capacity: plain(&table.capacity),
             unless_explained: table.unless_explained,
+            named: table.named,
             negated: table.negated,
             strength: table.strength.as_ref().map(|s| *s.as_ref()),
         }

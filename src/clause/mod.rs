@@ -12,6 +12,7 @@ mod reading;
 mod segment;
 mod slots;
 mod terms;
+mod whole;
 mod word;
 
 pub use frame::{Agent, Capacity, Clause, Force};

@@ -7,7 +7,7 @@ use super::force::{Marker, markers};
 use super::segment::{Role, Segment, has, segments};
 use super::terms::Terms;
 use super::word::{Word, Words, words};
-use super::{Agent, Capacity, Clause, Force, Slots, agent, capacity, link, norm};
+use super::{Agent, Capacity, Clause, Force, Slots, agent, capacity, link, norm, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document, Mark};
 use crate::language::{Gap, Hit, Hits, LexiconIndex, Sentence, Tagger, Token, split, tokenise};
@@ -92,6 +92,7 @@ impl<'d> Reading<'d> {
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());
         }
+        whole::settle(&mut reading.sentences, vocabulary.terms());
         reading
     }
 
@@ -210,7 +211,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         }
         // A sentence that is all condition or reason (`When you post on our page`) still has a capacity and an agent.
         if clauses.is_empty() && !words.is_empty() {
-            let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false };
+            let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false, anew: false };
             let mut clause = self.clause(&words, None, &whole, &words, &(0..words.len()), None);
             clause.slots = Slots::read(&words, &parts, &(0..words.len()), terms);
             clause.question = sentence.question;
@@ -315,8 +316,9 @@ fn scope(parts: &[Segment], main: usize) -> Range<usize> {
     // Parts between two main clauses follow the first, unless they open the sentence. A clause that goes on with the
     // subject before it is also about what that one is about.
     let earlier = parts[..main].iter().rposition(|p| p.role == Role::Main).filter(|_| parts[main].continues);
-    let first = if before == 0 { 0 } else { earlier.unwrap_or(main) };
-    let last = parts[main + 1..].iter().position(|p| p.role == Role::Main).map_or(parts.len(), |n| main + 1 + n);
+    let opened = parts[before..=main].iter().position(|p| p.anew).map(|n| before + n);
+    let first = if before == 0 { 0 } else { opened.or(earlier).unwrap_or(main) };
+    let last = parts[main + 1..].iter().position(|p| p.role == Role::Main || p.anew).map_or(parts.len(), |n| main + 1 + n);
     parts[first].words.start..parts[last - 1].words.end
 }
 

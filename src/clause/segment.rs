@@ -23,6 +23,8 @@ pub(super) struct Segment {
     pub(super) words: Range<usize>,
     /// Whether it goes on with the subject of the main clause before (`… and must not …`).
     pub(super) continues: bool,
+    /// Whether a semicolon or more stands before it: what comes then belongs to what follows.
+    pub(super) anew: bool,
 }
 
 /// Splits a sentence into parts. Together they hold every word.
@@ -30,12 +32,12 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     let mut parts: Vec<Segment> = Vec::new();
     let first =
         role(words, 0, terms).or_else(|| inverted_condition(words, terms).filter(|_| language != Language::En)).unwrap_or(Role::Main);
-    let mut open = Segment { role: first, words: 0..0, continues: false };
+    let mut open = Segment { role: first, words: 0..0, continues: false, anew: false };
     for at in 1..words.len() {
         let Some((role, continues)) = cut(words, at, &open, terms, language) else { continue };
         open.words.end = at;
         parts.push(open);
-        open = Segment { role, words: at..at, continues };
+        open = Segment { role, words: at..at, continues, anew: words[at].token.gap >= Gap::Semicolon };
     }
     open.words.end = words.len();
     parts.push(open);

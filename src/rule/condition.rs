@@ -29,6 +29,7 @@ pub struct Condition {
     capacities: Vec<Capacity>,
     has: Vec<Vec<ConceptId>>,
     none: Vec<ConceptId>,
+    named: bool,
     negated: Option<bool>,
     mark: Vec<Part>,
     unless_near: Vec<ConceptId>,
@@ -51,6 +52,7 @@ impl Condition {
             none: table.none.iter().flat_map(|names| numbers(names)).collect(),
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
             unless_explained: table.unless_explained,
+            named: table.named,
             negated: table.negated,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
             strength: table.strength,
@@ -65,6 +67,7 @@ impl Condition {
             && self.forces.contains(&clause.force)
             && self.agents.contains(&clause.agent)
             && self.capacities.contains(&clause.capacity)
+            && (!self.named || is_named(clause))
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
             && self.has.iter().all(|any| any.iter().any(|c| is_said(sentence, *c, clause)))
             && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
@@ -110,6 +113,12 @@ impl Condition {
         });
         found.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_else(|| clause.main.clone())
     }
+}
+
+/// Whether the clause says whom it binds, so that it is no tip to whoever reads.
+fn is_named(clause: &Clause) -> bool {
+    let own = matches!(clause.capacity, Capacity::Private | Capacity::AtWork);
+    own || clause.agent == Agent::Staff && (clause.agent_words.is_some() || clause.inherited)
 }
 
 fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
