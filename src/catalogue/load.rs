@@ -6,10 +6,10 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::file::{CriterionFile, LexiconFile, MatchTable, Phrases, RuleFile, Words};
+use super::file::{CriterionFile, ExclusionFile, LexiconFile, MatchTable, Phrases, RuleFile, Words};
 use super::markers::Markers;
 use super::names::{circle, named_in_full, nearest};
-use super::pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
+use super::pack::{ConceptId, Criterion, ExclusionText, KindName, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 use super::pattern::{Atom, Sequence, concepts, parse};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
 
@@ -36,6 +36,7 @@ pub struct Loader {
     // Concept names that rules and criteria speak of.
     mentions: Vec<(Place, String)>,
     criteria_asked: Vec<(Place, String)>,
+    exclusions: Vec<ExclusionText>,
     markers: [Markers; 5],
     faults: Vec<CatalogueFault>,
     own: bool,
@@ -67,6 +68,7 @@ impl Loader {
         }
         loader.criteria.clone_from(&base.rules.criteria);
         loader.markers.clone_from(&base.markers);
+        loader.exclusions.clone_from(&base.rules.exclusions);
         for name in &base.rules.concepts {
             loader.words.entry(name.clone()).or_default();
         }
@@ -85,6 +87,7 @@ impl Loader {
         let mut parts = path.rsplit('/');
         match (parts.next(), parts.next()) {
             (Some("markers.toml"), Some("language")) => self.markers(path, text),
+            (Some("exclusions.toml"), _) => self.exclusions(path, text),
             (_, Some("language")) => self.lexicon(path, text),
             (_, Some("criteria")) => self.criterion(path, text),
             _ => self.rule(path, text),
@@ -105,6 +108,15 @@ impl Loader {
         match super::markers::read(path, text) {
             Ok(markers) => self.markers = markers,
             Err(faults) => self.faults.extend(faults),
+        }
+    }
+
+    /// Adds `rules/exclusions.toml`.
+    fn exclusions(&mut self, path: &str, text: &str) {
+        let Some(file) = self.toml::<ExclusionFile>(path, text) else { return };
+        for table in file.exclusion {
+            let concepts = table.concepts.iter().map(|word| self.named(path, "", &BTreeSet::new(), word, &[])).collect();
+            self.exclusions.push(ExclusionText { code: table.code, concepts, texts: table.text.by_index() });
         }
     }
 
@@ -178,6 +190,13 @@ impl Loader {
             handbook: file.handbook,
             matches,
             criterion: file.criterion.map(Spanned::into_inner),
+            weight: Weight {
+                yields: file.yields,
+                vague: file.vague,
+                never_lowered: file.never_lowered,
+                never_lowered_with: file.never_lowered_with.iter().map(|w| self.named(path, "", &BTreeSet::new(), w, &[])).collect(),
+                raised_by_threat: file.raised_by_threat,
+            },
         };
         self.rules.push((rule, file.text));
     }
@@ -245,6 +264,7 @@ impl Loader {
         }
         loaded.markers = self.markers;
         loaded.rules.criteria = self.criteria;
+        loaded.rules.exclusions = self.exclusions;
         loaded.rules.concepts = names;
         loaded
     }
