@@ -146,6 +146,7 @@ pub(super) struct MatchTable {
     pub(super) unless_near: Words,
     pub(super) unless_explained: bool,
     pub(super) negated: Option<bool>,
+    pub(super) reasoned: Option<bool>,
     pub(super) mark: Words,
     pub(super) strength: Option<Spanned<u8>>,
 }

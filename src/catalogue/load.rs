@@ -338,6 +338,7 @@ impl Loader {
             capacity: plain(&table.capacity),
             unless_explained: table.unless_explained,
             negated: table.negated,
+            reasoned: table.reasoned,
             strength: table.strength.as_ref().map(|s| *s.as_ref()),
         }
     }

@@ -137,7 +137,8 @@ pub struct RuleText {
     pub instead: String,
     /// When the rule stays silent.
     pub silent: String,
-    /// Examples with the words to mark between `[[` and `]]`.
+    /// Examples with the words to mark between `[[` and `]]`. Rules that find what is good write `found`.
+    #[serde(alias = "found")]
     pub bad: Vec<String>,
     /// Examples that must stay silent.
     pub ok: Vec<String>,

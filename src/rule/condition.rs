@@ -17,6 +17,8 @@ pub enum Part {
     Clause,
     /// The whole sentence.
     Sentence,
+    /// The stated reason.
+    Reason,
     /// The first hit of any of these concepts.
     Concept(Vec<ConceptId>),
 }
@@ -30,6 +32,7 @@ pub struct Condition {
     pub(super) has: Vec<Vec<ConceptId>>,
     pub(super) none: Vec<ConceptId>,
     pub(super) negated: Option<bool>,
+    pub(super) reasoned: Option<bool>,
     mark: Vec<Part>,
     pub(super) unless_near: Vec<ConceptId>,
     unless_explained: bool,
@@ -52,6 +55,7 @@ impl Condition {
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
             unless_explained: table.unless_explained,
             negated: table.negated,
+            reasoned: table.reasoned,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
             strength: table.strength,
         }
@@ -66,6 +70,7 @@ impl Condition {
             && self.agents.contains(&clause.agent)
             && self.capacities.contains(&clause.capacity)
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
+            && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
             && self.says(sentence, clause)
             && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
     }
@@ -124,6 +129,7 @@ impl Condition {
             Part::Agent => clause.agent_words.clone(),
             Part::Clause => Some(clause.main.clone()),
             Part::Sentence => Some(0..sentence.tokens.len()),
+            Part::Reason => clause.reason.clone(),
             Part::Concept(any) => first(sentence, any, &clause.scope),
         });
         found.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_else(|| clause.main.clone())
@@ -150,6 +156,7 @@ fn part_of(name: &str, numbers: &impl Fn(&str) -> Vec<ConceptId>) -> Part {
         "agent" => Part::Agent,
         "clause" => Part::Clause,
         "sentence" => Part::Sentence,
+        "reason" => Part::Reason,
         other => Part::Concept(numbers(other)),
     }
 }

@@ -38,6 +38,7 @@ impl Condition {
         let within = self.capacities.contains(&clause.capacity);
         let looked_for = (released || self.forces.contains(&clause.force))
             && (released || self.negated.is_none_or(|wanted| wanted == clause.negated))
+            && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
             && (bound || !matches!(clause.agent, Agent::Staff | Agent::Nobody))
             && (within || matches!(clause.capacity, Capacity::Official | Capacity::OnBehalf))
             && self.has.iter().all(|any| any.iter().any(|c| is_named(sentence, *c, clause)));
