@@ -69,7 +69,8 @@ impl<'a> Surroundings<'a> {
         let clause = sentence.clauses.iter().find(|c| c.main.contains(&start)).or_else(|| sentence.clauses.first());
         let scope = clause.map_or(0..sentence.tokens.len(), |c| c.scope.clone());
         Circumstances {
-            law: self.in_reach(number, &scope, &[self.law]),
+            // A citation may stand behind a comma and belong to all that was said before it.
+            law: self.in_reach(number, &(0..sentence.tokens.len()), &[self.law]),
             narrowed: !occurs(sentence, self.everything, &scope) && self.in_reach(number, &scope, &[self.example, self.definition]),
             excepted: self.following(number, EXCEPTION_REACH).any(|n| self.says(n, self.exception)),
             helped: self.helps(number, clause) || self.following(number, 1).any(|n| self.offers(n)),
@@ -123,7 +124,11 @@ impl<'a> Surroundings<'a> {
         if !meant || self.redirects.iter().any(|c| occurs(sentence, *c, &clause.scope)) {
             return false;
         }
-        let given = clause.agent == Agent::Organisation || clause.agent == Agent::Manager;
+        let given = match clause.agent {
+            Agent::Organisation | Agent::Manager => true,
+            Agent::Staff | Agent::ChannelStaff => matches!(clause.force, Force::Permission | Force::None),
+            Agent::Nobody | Agent::Public => false,
+        };
         let open = matches!(clause.force, Force::Permission | Force::Imperative) && clause.condition.is_some()
             || clause.force == Force::Permission;
         (given && occurs(sentence, self.help, &clause.scope)) || (open && occurs(sentence, self.contact, &clause.main))

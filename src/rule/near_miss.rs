@@ -36,8 +36,8 @@ impl Condition {
         let released = clause.force == Force::Dispensation && !self.forces.contains(&clause.force);
         let bound = self.agents.contains(&clause.agent);
         let within = self.capacities.contains(&clause.capacity);
-        let looked_for = (released || self.forces.contains(&clause.force))
-            && (released || self.negated.is_none_or(|wanted| wanted == clause.negated))
+        let forced = || self.forces.contains(&clause.force) && self.negated.is_none_or(|wanted| wanted == clause.negated);
+        let looked_for = (released || forced())
             && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
             && (bound || !matches!(clause.agent, Agent::Staff | Agent::Nobody))
             && (within || matches!(clause.capacity, Capacity::Official | Capacity::OnBehalf))
