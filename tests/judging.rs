@@ -55,8 +55,8 @@ fn what_stands_around_a_clause_bears_on_its_strength() {
             "control/reputation-clause",
             2,
         ),
-        (Language::Da, "Ansatte må ikke dele interne oplysninger.", "control/undefined-confidentiality", 2),
-        (Language::Da, "Ansatte må ikke dele interne oplysninger, jf. forvaltningsloven § 27.", "control/undefined-confidentiality", 1),
+        (Language::Nb, "Brudd på reglene fører til oppsigelse.", "control/threat", 3),
+        (Language::Nb, "Brudd på reglene fører til oppsigelse i henhold til arbeidsmiljøloven § 15-7.", "control/threat", 2),
         // Nothing lowers approval beforehand.
         (Language::Nb, "Ansatte må ha godkjenning før de skriver innlegg. Dette gjelder ikke frivillige.", "control/prior-approval", 3),
         // A threat is lowered by help, but not where it guards a reputation.

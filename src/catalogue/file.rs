@@ -15,6 +15,9 @@ pub(super) type Words = Vec<Spanned<String>>;
 #[serde(deny_unknown_fields)]
 pub(super) struct LexiconFile {
     pub(super) language: Language,
+    /// Endings by the name of the paradigm.
+    #[serde(default)]
+    pub(super) paradigm: BTreeMap<Spanned<String>, Spanned<String>>,
     pub(super) concept: BTreeMap<Spanned<String>, ConceptWords>,
 }
 

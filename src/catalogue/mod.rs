@@ -12,7 +12,9 @@ mod load;
 mod markers;
 mod names;
 mod pack;
+mod paradigm;
 mod pattern;
+mod words;
 
 pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
 pub use fault::CatalogueFault;
@@ -20,4 +22,8 @@ pub use language::Language;
 pub use load::{Loaded, Loader};
 pub use markers::{Markers, Place, Spelling};
 pub use pack::{ConceptId, Criterion, ExclusionText, KindName, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
+
+#[cfg(test)]
+mod tests;

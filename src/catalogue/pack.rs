@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Language;
 use super::clause_match::ClauseMatch;
+use super::paradigm::Paradigms;
 use super::pattern::Sequence;
 
 /// Number of a concept in [`Rules::concepts`].
@@ -115,6 +116,8 @@ pub struct Rules {
 pub struct Lexicon {
     /// What stands for which concept.
     pub entries: Vec<(ConceptId, Sequence)>,
+    /// How its words are inflected, for the rules that an organisation adds; the entries are written out.
+    pub paradigms: Paradigms,
 }
 
 /// One rule's texts in one language.

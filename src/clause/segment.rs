@@ -99,6 +99,9 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
     let subject = words.get(1)?;
     let person =
         subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
+    // `Ringer en journalist, …`, `Vill någon blogga …`
+    let someone = subject.token.gap == Gap::None && (has(subject, terms.someone) || has(subject, terms.subject_pronoun));
+    let person = person || someone;
     let first = words[0].hits.iter().any(|h| {
         is_person(h, terms)
             || [terms.small, terms.imperative, terms.not, terms.preposition, terms.no_one, terms.relative].contains(&h.concept)
@@ -107,10 +110,30 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
     (person && !first && ends).then_some(Role::Condition)
 }
 
-/// Whether a modal stands before its subject at word `at`.
+/// Whether a verb stands before its subject at word `at`: a modal before any person (`får medarbetare`), another verb
+/// before a pronoun that can be nothing but a subject (`hör hon av sig`).
 fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
-    let subject = words.get(at + 1).filter(|w| w.token.gap == Gap::None);
-    is_modal(&words[at], terms) && subject.is_some_and(|w| w.hits.iter().any(|h| is_person(h, terms)))
+    let Some(subject) = words.get(at + 1).filter(|w| w.token.gap == Gap::None) else { return false };
+    if is_modal(&words[at], terms) {
+        return subject.hits.iter().any(|h| is_person(h, terms));
+    }
+    let function = [
+        terms.relative,
+        terms.preposition,
+        terms.if_,
+        terms.when,
+        terms.because,
+        terms.but,
+        terms.and,
+        terms.unless,
+        terms.small,
+        terms.not,
+        terms.only,
+        terms.never_always,
+        terms.this,
+    ];
+    let person = words[at].hits.iter().any(|h| is_person(h, terms) || function.contains(&h.concept));
+    !person && has(subject, terms.subject_pronoun)
 }
 
 /// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).

@@ -1,6 +1,7 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod coverage;
 mod languages;
 mod linter;
 mod outcome;
@@ -10,6 +11,7 @@ mod ranking;
 mod rule_info;
 mod settings;
 
+pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};

@@ -137,13 +137,15 @@ impl Condition {
 }
 
 pub(super) fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
-    sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted)
+    sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted) || sentence.carried.contains(&concept)
 }
 
 /// Whether the clause itself holds the concept: a reason explains a rule, it is not what the rule is about.
 fn is_said(sentence: &ReadSentence, concept: ConceptId, clause: &Clause) -> bool {
     let inside = |start: usize| clause.reason.as_ref().is_some_and(|r| r.contains(&start));
-    sentence.hits.of(concept, clause.scope.start, clause.scope.end).any(|h| !sentence.tokens[h.start].quoted && !inside(h.start))
+    let said =
+        sentence.hits.of(concept, clause.scope.start, clause.scope.end).any(|h| !sentence.tokens[h.start].quoted && !inside(h.start));
+    said || sentence.carried.contains(&concept)
 }
 
 fn first(sentence: &ReadSentence, concepts: &[ConceptId], words: &Range<usize>) -> Option<Range<usize>> {
