@@ -40,6 +40,16 @@ pub(super) struct RuleFile {
     #[serde(default)]
     pub(super) criterion: Option<Spanned<String>>,
     #[serde(default)]
+    pub(super) yields: bool,
+    #[serde(default)]
+    pub(super) vague: bool,
+    #[serde(default)]
+    pub(super) never_lowered: bool,
+    #[serde(default)]
+    pub(super) never_lowered_with: Words,
+    #[serde(default)]
+    pub(super) raised_by_threat: bool,
+    #[serde(default)]
     pub(super) phrases: Phrases,
     #[serde(default, rename = "match")]
     pub(super) matches: Vec<MatchTable>,
@@ -58,6 +68,40 @@ pub(super) struct CriterionFile {
     pub(super) matches: Vec<MatchTable>,
     #[serde(default)]
     pub(super) fields: BTreeMap<Language, Vec<String>>,
+}
+
+/// `rules/exclusions.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExclusionFile {
+    pub(super) exclusion: Vec<ExclusionTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExclusionTable {
+    pub(super) code: String,
+    #[serde(default)]
+    pub(super) concepts: Words,
+    pub(super) text: InFive,
+}
+
+/// One text in every language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InFive {
+    nb: String,
+    nn: String,
+    sv: String,
+    da: String,
+    en: String,
+}
+
+impl InFive {
+    /// The texts by [`Language::index`].
+    pub(super) fn by_index(self) -> [String; 5] {
+        [self.nb, self.nn, self.sv, self.da, self.en]
+    }
 }
 
 /// Phrases by name, per language or (`all`) for every language, made of concepts.
@@ -106,6 +150,7 @@ pub(super) struct MatchTable {
     pub(super) unless_explained: bool,
     pub(super) named: bool,
     pub(super) negated: Option<bool>,
+    pub(super) reasoned: Option<bool>,
     pub(super) mark: Words,
     pub(super) strength: Option<Spanned<u8>>,
 }

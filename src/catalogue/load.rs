@@ -6,10 +6,10 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::file::{CriterionFile, MatchTable, RuleFile, Words};
+use super::file::{CriterionFile, ExclusionFile, MatchTable, RuleFile, Words};
 use super::markers::Markers;
 use super::names::{circle, nearest};
-use super::pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
+use super::pack::{ConceptId, Criterion, ExclusionText, KindName, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 use super::paradigm::Paradigms;
 use super::pattern::{Sequence, concepts};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
@@ -37,6 +37,7 @@ pub struct Loader {
     // Concept names that rules and criteria speak of.
     mentions: Vec<(Place, String)>,
     criteria_asked: Vec<(Place, String)>,
+    exclusions: Vec<ExclusionText>,
     markers: [Markers; 5],
     pub(super) paradigms: [Paradigms; 5],
     // Path and text of the files that speak in words of the languages, which are read when those are known.
@@ -71,6 +72,7 @@ impl Loader {
         }
         loader.criteria.clone_from(&base.rules.criteria);
         loader.markers.clone_from(&base.markers);
+        loader.exclusions.clone_from(&base.rules.exclusions);
         for name in &base.rules.concepts {
             loader.words.entry(name.clone()).or_default();
         }
@@ -90,6 +92,7 @@ impl Loader {
         let mut parts = path.rsplit('/');
         match (parts.next(), parts.next()) {
             (Some("markers.toml"), Some("language")) => self.markers(path, text),
+            (Some("exclusions.toml"), _) => self.exclusions(path, text),
             (_, Some("language")) => self.lexicon(path, text),
             _ => self.waiting.push((path.to_owned(), text.to_owned())),
         }
@@ -100,6 +103,15 @@ impl Loader {
         match super::markers::read(path, text) {
             Ok(markers) => self.markers = markers,
             Err(faults) => self.faults.extend(faults),
+        }
+    }
+
+    /// Adds `rules/exclusions.toml`.
+    fn exclusions(&mut self, path: &str, text: &str) {
+        let Some(file) = self.toml::<ExclusionFile>(path, text) else { return };
+        for table in file.exclusion {
+            let concepts = table.concepts.iter().map(|word| self.named(path, "", &BTreeSet::new(), word, &[])).collect();
+            self.exclusions.push(ExclusionText { code: table.code, concepts, texts: table.text.by_index() });
         }
     }
 
@@ -155,6 +167,13 @@ impl Loader {
             handbook: file.handbook,
             matches,
             criterion: file.criterion.map(Spanned::into_inner),
+            weight: Weight {
+                yields: file.yields,
+                vague: file.vague,
+                never_lowered: file.never_lowered,
+                never_lowered_with: file.never_lowered_with.iter().map(|w| self.named(path, "", &BTreeSet::new(), w, &[])).collect(),
+                raised_by_threat: file.raised_by_threat,
+            },
         };
         self.rules.push((rule, file.text));
     }
@@ -229,6 +248,7 @@ impl Loader {
         }
         loaded.markers = self.markers;
         loaded.rules.criteria = self.criteria;
+        loaded.rules.exclusions = self.exclusions;
         loaded.rules.concepts = names;
         loaded
     }
@@ -268,6 +288,7 @@ impl Loader {
             unless_explained: table.unless_explained,
             named: table.named,
             negated: table.negated,
+            reasoned: table.reasoned,
             strength: table.strength.as_ref().map(|s| *s.as_ref()),
         }
     }

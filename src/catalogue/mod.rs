@@ -21,7 +21,7 @@ pub use fault::CatalogueFault;
 pub use language::Language;
 pub use load::{Loaded, Loader};
 pub use markers::{Markers, Place, Spelling};
-pub use pack::{ConceptId, Criterion, KindName, Lexicon, Rule, RuleText, Rules, Texts};
+pub use pack::{ConceptId, Criterion, ExclusionText, KindName, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
 

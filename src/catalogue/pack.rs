@@ -57,6 +57,34 @@ pub struct Rule {
     pub matches: Vec<ClauseMatch>,
     /// The criterion an `absent` rule asks for.
     pub criterion: Option<String>,
+    /// What bears on its strength and its place among other marks.
+    pub weight: Weight,
+}
+
+/// How a rule's marks weigh: against other marks of the sentence, and by what stands around them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weight {
+    /// It speaks only where no other rule of its family marks the sentence, whatever the strength.
+    pub yields: bool,
+    /// It finds vague words, so a stated reason takes a step off.
+    pub vague: bool,
+    /// Nothing takes a step off.
+    pub never_lowered: bool,
+    /// Nothing takes a step off where one of these concepts stands in the same sentence or beside it in the block.
+    pub never_lowered_with: Vec<String>,
+    /// A threat anywhere in the section adds a step, not only one in the sentence.
+    pub raised_by_threat: bool,
+}
+
+/// Why a sentence is not marked, as data: what the reason is called, which concepts mean it, and how it is told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExclusionText {
+    /// `U1` to `U13` as in the research notes, or a word.
+    pub code: String,
+    /// Concepts that mean it where a rule lists them under `none` or `unless-near`.
+    pub concepts: Vec<String>,
+    /// Half a sentence, by [`Language::index`]; `{}` stands for words of the document or the id of a rule.
+    pub texts: [String; 5],
 }
 
 /// Something a mature policy shows, and how evidence for it looks.
@@ -79,6 +107,8 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     /// Criteria, sorted by id.
     pub criteria: Vec<Criterion>,
+    /// Reasons for silence, in the order in which they are tried.
+    pub exclusions: Vec<ExclusionText>,
 }
 
 /// One language's words: written-out patterns, each for a concept.
@@ -110,7 +140,8 @@ pub struct RuleText {
     pub instead: String,
     /// When the rule stays silent.
     pub silent: String,
-    /// Examples with the words to mark between `[[` and `]]`.
+    /// Examples with the words to mark between `[[` and `]]`. Rules that find what is good write `found`.
+    #[serde(alias = "found")]
     pub bad: Vec<String>,
     /// Examples that must stay silent.
     pub ok: Vec<String>,

@@ -17,7 +17,9 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     let denied = asked && has(first, terms.no_answer);
     let points_back = has(first, terms.this);
     let stretches = points_back && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
-    if !denied && !points_back {
+    // `This does not apply to …` takes something out of the sentence before it, so it takes nothing over.
+    let exempts = spoken.iter().any(|w| has(w, terms.exception_sentence));
+    if !denied && (!points_back || exempts) {
         return;
     }
     sentence.carried = carried(before, terms);

@@ -291,9 +291,11 @@ impl<V: Vocabulary> Scene<'_, V> {
     fn denies(&self, inside: &[Word<'_>]) -> bool {
         let terms = self.vocabulary.terms();
         let negation = |h: &Hit| h.concept == terms.not || h.concept == terms.no_one;
-        // `will not` is a word of force, and its negation one of the clause.
+        // `will not` is a word of force, and its negation one of the clause; so is that of `does not apply to`.
         let grammar = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.need_not, terms.never_always, terms.avoid];
-        let says_more = |h: &Hit| !negation(h) && !grammar.contains(&h.concept) && !self.vocabulary.is_local(h.concept);
+        let says_more = |h: &Hit| {
+            !negation(h) && h.concept != terms.exception_sentence && !grammar.contains(&h.concept) && !self.vocabulary.is_local(h.concept)
+        };
         let wider = |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && h.start <= at.start && h.end > at.end);
         // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
         let mut aside = 0_usize;

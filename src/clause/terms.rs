@@ -119,6 +119,8 @@ terms! {
     lapsed = "lapsed",
     /// words of definition
     definition = "definition",
+    /// this does not apply to
+    exception_sentence = "exception-sentence",
     /// headings of rules for the public
     house_rules = "house-rules",
     /// headings for those who run channels

@@ -141,6 +141,9 @@ pub(super) struct CheckArgs {
     /// Show what was not marked, too, and why
     #[arg(long)]
     pub(super) show_suppressed: bool,
+    /// Show what supports people, too
+    #[arg(long)]
+    pub(super) show_support: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

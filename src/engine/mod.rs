@@ -7,6 +7,7 @@ mod linter;
 mod outcome;
 mod own;
 mod proof;
+mod ranking;
 mod rule_info;
 mod settings;
 

@@ -56,7 +56,9 @@ impl Linter {
         let select = if rule.rule.kind == KindName::Engine { Vec::new() } else { vec![Selector::new(&rule.rule.id)] };
         let settings = Settings { language: Some(language), select, ..Settings::default() };
         let outcome = self.check(&document, &settings);
-        outcome.diagnostics.into_iter().filter(|d| d.rule == rule.rule.id).map(|d| d.excerpt).collect()
+        let marks = outcome.diagnostics.into_iter().map(|d| (d.rule, d.excerpt));
+        let found = marks.chain(outcome.supports.into_iter().map(|s| (s.rule, s.excerpt)));
+        found.filter(|(id, _)| *id == rule.rule.id).map(|(_, excerpt)| excerpt).collect()
     }
 }
 

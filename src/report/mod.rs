@@ -40,6 +40,8 @@ pub struct Report<'r> {
     pub entries: Vec<Entry<'r>>,
     /// Whether the marks that were not made are shown, too.
     pub show_suppressed: bool,
+    /// Whether what supports people is shown, too.
+    pub show_support: bool,
     /// How it looks to people; machine formats ignore it.
     pub look: Look,
 }

@@ -6,7 +6,7 @@ mod placeholder;
 
 use std::ops::Range;
 
-use super::{CompiledRule, Rulebook};
+use super::{CompiledRule, NearMiss, Rulebook};
 use crate::catalogue::KindName;
 use crate::clause::Reading;
 use crate::document::BlockId;
@@ -51,6 +51,9 @@ pub trait Kind: Sync {
     fn name(&self) -> KindName;
     /// Adds the marks that `rule` makes in the document.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>);
+    /// Adds the sentences that `rule` looks for and passes over, at most one entry for each. Sentences that it marks may be
+    /// among them.
+    fn pass_over(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _passed: &mut Vec<NearMiss>) {}
 }
 
 /// Every kind that judges a single document's blocks. `absent` rules ask for evidence and are judged by
