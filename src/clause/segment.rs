@@ -23,7 +23,7 @@ pub(super) struct Segment {
     pub(super) words: Range<usize>,
     /// Whether it goes on with the subject of the main clause before (`… and must not …`).
     pub(super) continues: bool,
-    /// Whether a semicolon or more stands before it: what comes then belongs to what follows.
+    /// Whether it is a condition behind a semicolon or more: it then belongs to what follows.
     pub(super) anew: bool,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         let Some((role, continues)) = cut(words, at, &open, terms, language) else { continue };
         open.words.end = at;
         parts.push(open);
-        open = Segment { role, words: at..at, continues, anew: words[at].token.gap >= Gap::Semicolon };
+        open = Segment { role, words: at..at, continues, anew: role == Role::Condition && words[at].token.gap >= Gap::Semicolon };
     }
     open.words.end = words.len();
     parts.push(open);
