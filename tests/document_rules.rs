@@ -59,6 +59,28 @@ fn the_specific_rule_speaks_and_the_law_is_a_further_reason() {
     assert!(find(&outcome, "control/prior-approval").is_some() && find(&outcome, OUTSIDE).is_none(), "{outcome:#?}");
     let silenced = outcome.suppressed.iter().find(|s| s.diagnostic.rule == OUTSIDE).expect("kept with its reason");
     assert!(silenced.reason.contains("control/prior-approval"), "{}", silenced.reason);
+    let speaker = find(&outcome, "control/prior-approval").expect("a mark");
+    assert_eq!(speaker.reasons.iter().map(|r| r.rule.as_str()).collect::<Vec<_>>(), [OUTSIDE]);
+    // The reason holds in Denmark's public sector only, which was told.
+    assert_eq!(outcome.document.relied_on, ["country", "sector"]);
+}
+
+#[test]
+fn what_is_silenced_by_its_surroundings_calls_no_other_rule() {
+    let narrower = "control/narrower-than-the-law";
+    let marks = |text: &str| {
+        let settings =
+            Settings { country: Country::new("DK"), sector: Some(Sector::Public), language: Some(Language::Da), ..only(CONTROL) };
+        let outcome = check(text, settings);
+        (find(&outcome, "control/undefined-civility").is_some(), find(&outcome, narrower).is_some() || says(&outcome, narrower))
+    };
+    assert_eq!(marks("Medarbejdere skal være respektfulde i opslag."), (true, true));
+    assert_eq!(marks("Medarbejdere skal være respektfulde i opslag, fordi andre læser med."), (false, false));
+}
+
+/// Whether a mark has `rule` as a further reason.
+fn says(outcome: &Outcome, rule: &str) -> bool {
+    outcome.diagnostics.iter().flat_map(|d| &d.reasons).any(|r| r.rule == rule)
 }
 
 #[test]
@@ -84,6 +106,23 @@ fn the_sector_decides_the_strength_where_the_rule_says_so() {
     assert_eq!(strength(Some(Sector::Public)), on_title(3));
     assert_eq!(strength(Some(Sector::PubliclyFinanced)), on_title(1));
     assert_eq!(strength(None), on_title(1));
+}
+
+#[test]
+fn the_sector_s_strength_is_where_the_weighing_starts() {
+    let ban = "Staff may not make negative comments about us.";
+    let strength = |text: &str, sector| {
+        let outcome = check(text, Settings { sector: Some(sector), language: Some(Language::En), ..only(CONTROL) });
+        find(&outcome, "control/no-criticism").unwrap_or_else(|| panic!("{outcome:#?}")).strength
+    };
+    let cases = [
+        (ban.to_owned(), [3, 2]),
+        (format!("{ban} This does not apply to volunteers."), [2, 1]),
+        (format!("{ban}\n\nBreaches may lead to dismissal."), [3, 3]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!([Sector::Public, Sector::Private].map(|sector| strength(&text, sector)), expected, "{text}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub const AGENTS: [&str; 6] = ["organisation", "channel-staff", "staff", "manage
 /// Names a condition may use for the capacity.
 pub const CAPACITIES: [&str; 5] = ["official", "on-behalf", "at-work", "private", "unknown"];
 /// Names a condition may mark besides concepts.
-pub const PARTS: [&str; 4] = ["force", "agent", "clause", "sentence"];
+pub const PARTS: [&str; 5] = ["force", "agent", "clause", "sentence", "reason"];
 
 /// One way for a clause to match. Every stated condition must hold. Where force, agent or capacity is not stated, the
 /// clause must restrict the people bound in their own capacity: every force but permission and dispensation, the agents
@@ -34,8 +34,13 @@ pub struct ClauseMatch {
     pub unless_near: Vec<String>,
     /// Whether a colon after the marked words silences the rule: what follows it is a list, a test, an explanation.
     pub unless_explained: bool,
+    /// Whether the clause must say itself whom it binds: by a subject, its lead-in, or a capacity of their own (`true`). An
+    /// imperative alone may be a tip to whoever reads.
+    pub named: bool,
     /// Whether the clause must be negated (`true`), must not be (`false`).
     pub negated: Option<bool>,
+    /// Whether the clause must state a reason (`true`), must not (`false`).
+    pub reasoned: Option<bool>,
     /// What to mark: the hull of these parts ([`PARTS`]) and concepts; the clause where empty.
     pub mark: Vec<String>,
     /// Strength where it differs from the rule's.

@@ -17,6 +17,9 @@ pub(super) type Words = Vec<Spanned<String>>;
 #[serde(deny_unknown_fields)]
 pub(super) struct LexiconFile {
     pub(super) language: Language,
+    /// Endings by the name of the paradigm.
+    #[serde(default)]
+    pub(super) paradigm: BTreeMap<Spanned<String>, Spanned<String>>,
     pub(super) concept: BTreeMap<Spanned<String>, ConceptWords>,
 }
 
@@ -45,8 +48,6 @@ pub(super) struct RuleFile {
     #[serde(default)]
     pub(super) at_least: u16,
     #[serde(default)]
-    pub(super) yields: bool,
-    #[serde(default)]
     pub(super) countries: Words,
     #[serde(default)]
     pub(super) sectors: Vec<Sector>,
@@ -54,6 +55,16 @@ pub(super) struct RuleFile {
     pub(super) follows: Words,
     #[serde(default)]
     pub(super) languages: Vec<Language>,
+    #[serde(default)]
+    pub(super) yields: bool,
+    #[serde(default)]
+    pub(super) vague: bool,
+    #[serde(default)]
+    pub(super) never_lowered: bool,
+    #[serde(default)]
+    pub(super) never_lowered_with: Words,
+    #[serde(default)]
+    pub(super) raised_by_threat: bool,
     #[serde(default)]
     pub(super) phrases: Phrases,
     #[serde(default, rename = "match")]
@@ -73,6 +84,40 @@ pub(super) struct CriterionFile {
     pub(super) matches: Vec<MatchTable>,
     #[serde(default)]
     pub(super) fields: BTreeMap<Language, Vec<String>>,
+}
+
+/// `rules/exclusions.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExclusionFile {
+    pub(super) exclusion: Vec<ExclusionTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExclusionTable {
+    pub(super) code: String,
+    #[serde(default)]
+    pub(super) concepts: Words,
+    pub(super) text: InFive,
+}
+
+/// One text in every language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InFive {
+    nb: String,
+    nn: String,
+    sv: String,
+    da: String,
+    en: String,
+}
+
+impl InFive {
+    /// The texts by [`Language::index`].
+    pub(super) fn by_index(self) -> [String; 5] {
+        [self.nb, self.nn, self.sv, self.da, self.en]
+    }
 }
 
 /// Phrases by name, per language or (`all`) for every language, made of concepts.
@@ -119,7 +164,9 @@ pub(super) struct MatchTable {
     pub(super) none: Words,
     pub(super) unless_near: Words,
     pub(super) unless_explained: bool,
+    pub(super) named: bool,
     pub(super) negated: Option<bool>,
+    pub(super) reasoned: Option<bool>,
     pub(super) mark: Words,
     pub(super) strength: Option<Spanned<u8>>,
 }

@@ -6,12 +6,13 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::file::{CriterionFile, LexiconFile, MatchTable, Phrases, RuleFile, Words};
+use super::file::{CriterionFile, ExclusionFile, MatchTable, RuleFile, Words};
 use super::kind_name::KindName;
 use super::markers::Markers;
-use super::names::{circle, named_in_full, nearest};
-use super::pack::{ConceptId, Criterion, Lexicon, Rule, RuleText, Rules, Texts};
-use super::pattern::{Atom, Sequence, concepts, parse};
+use super::names::{circle, nearest};
+use super::pack::{ConceptId, Criterion, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+use super::paradigm::Paradigms;
+use super::pattern::{Sequence, concepts};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, Country, FORCES, Language, PARTS};
 
 /// A checked catalogue.
@@ -33,12 +34,16 @@ pub struct Loader {
     rules: Vec<(Rule, BTreeMap<Language, RuleText>)>,
     criteria: Vec<Criterion>,
     // Concept name -> its patterns per language, with the place they were written at.
-    words: BTreeMap<String, [Vec<Entry>; 5]>,
+    pub(super) words: BTreeMap<String, [Vec<Entry>; 5]>,
     // Concept names that rules and criteria speak of.
     mentions: Vec<(Place, String)>,
     criteria_asked: Vec<(Place, String)>,
     pub(super) rules_asked: Vec<(Place, String)>,
+    exclusions: Vec<ExclusionText>,
     markers: [Markers; 5],
+    pub(super) paradigms: [Paradigms; 5],
+    // Path and text of the files that speak in words of the languages, which are read when those are known.
+    waiting: Vec<(String, String)>,
     faults: Vec<CatalogueFault>,
     own: bool,
 }
@@ -69,10 +74,12 @@ impl Loader {
         }
         loader.criteria.clone_from(&base.rules.criteria);
         loader.markers.clone_from(&base.markers);
+        loader.exclusions.clone_from(&base.rules.exclusions);
         for name in &base.rules.concepts {
             loader.words.entry(name.clone()).or_default();
         }
         for (language, lexicon) in base.lexicons.iter().enumerate() {
+            loader.paradigms[language].clone_from(&lexicon.paradigms);
             for (concept, sequence) in &lexicon.entries {
                 if let Some(slots) = base.rules.concepts.get(usize::from(*concept)).and_then(|name| loader.words.get_mut(name)) {
                     slots[language].push((Place { path: String::new(), at: 0..0 }, vec![sequence.clone()]));
@@ -87,18 +94,9 @@ impl Loader {
         let mut parts = path.rsplit('/');
         match (parts.next(), parts.next()) {
             (Some("markers.toml"), Some("language")) => self.markers(path, text),
+            (Some("exclusions.toml"), _) => self.exclusions(path, text),
             (_, Some("language")) => self.lexicon(path, text),
-            (_, Some("criteria")) => self.criterion(path, text),
-            _ => self.rule(path, text),
-        }
-    }
-
-    /// Adds `rules/language/xx.toml`.
-    pub fn lexicon(&mut self, path: &str, text: &str) {
-        let Some(file) = self.toml::<LexiconFile>(path, text) else { return };
-        for (name, words) in file.concept {
-            let slot = self.add_words(path, &words.words, text);
-            self.words.entry(name.into_inner()).or_default()[file.language.index()].extend(slot);
+            _ => self.waiting.push((path.to_owned(), text.to_owned())),
         }
     }
 
@@ -110,22 +108,13 @@ impl Loader {
         }
     }
 
-    /// Adds words of an organisation's own to a concept.
-    ///
-    /// # Errors
-    /// The names of the concepts there are, where `concept` is none of them.
-    pub fn own_words(&mut self, language: Language, concept: &str, words: &[String]) -> Result<(), Vec<String>> {
-        if !self.words.contains_key(concept) {
-            return Err(self.words.keys().filter(|name| !name.contains('#')).cloned().collect());
+    /// Adds `rules/exclusions.toml`.
+    fn exclusions(&mut self, path: &str, text: &str) {
+        let Some(file) = self.toml::<ExclusionFile>(path, text) else { return };
+        for table in file.exclusion {
+            let concepts = table.concepts.iter().map(|word| self.named(path, "", &BTreeSet::new(), word, &[])).collect();
+            self.exclusions.push(ExclusionText { code: table.code, concepts, texts: table.text.by_index() });
         }
-        let place = Place { path: String::new(), at: 0..0 };
-        // Own words are names as people write them, so they are taken whole and never as patterns.
-        let atom = |w: &str| Atom::Word { text: w.to_lowercase(), open_start: false, open_end: false };
-        let entries = words.iter().map(|w| (place.clone(), vec![w.split_whitespace().map(atom).collect()])).collect::<Vec<_>>();
-        if let Some(slots) = self.words.get_mut(concept) {
-            slots[language.index()].extend(entries);
-        }
-        Ok(())
     }
 
     /// Adds `rules/criteria/<id>.toml`.
@@ -184,11 +173,17 @@ impl Loader {
             strength_by_sector: file.strength_by_sector.map(Spanned::into_inner).unwrap_or_default(),
             threshold: file.threshold.map(Spanned::into_inner),
             at_least: file.at_least,
-            yields: file.yields,
             countries: file.countries.iter().filter_map(|code| Country::new(code.as_ref())).collect(),
             sectors: file.sectors,
             follows: file.follows.into_iter().map(Spanned::into_inner).collect(),
             languages: file.languages,
+            weight: Weight {
+                yields: file.yields,
+                vague: file.vague,
+                never_lowered: file.never_lowered,
+                never_lowered_with: file.never_lowered_with.iter().map(|w| self.named(path, "", &BTreeSet::new(), w, &[])).collect(),
+                raised_by_threat: file.raised_by_threat,
+            },
         };
         self.rules.push((rule, file.text));
     }
@@ -196,8 +191,12 @@ impl Loader {
     /// Checks everything together and numbers the concepts.
     ///
     /// # Errors
-    /// Every fault found, in the order of the files.
+    /// Every fault found; those of the languages first, then those of rules and criteria in the order of the files.
     pub fn finish(mut self) -> Result<Loaded, Vec<CatalogueFault>> {
+        for (path, text) in std::mem::take(&mut self.waiting) {
+            let criterion = path.rsplit('/').nth(1) == Some("criteria");
+            if criterion { self.criterion(&path, &text) } else { self.rule(&path, &text) }
+        }
         self.rules.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         self.criteria.sort_by(|a, b| a.id.cmp(&b.id));
         let names: Vec<String> = self.words.keys().cloned().collect();
@@ -250,6 +249,9 @@ impl Loader {
                 loaded.lexicons[language].entries.extend(sequences.into_iter().map(|s| (number, s)));
             }
         }
+        for (lexicon, paradigms) in loaded.lexicons.iter_mut().zip(self.paradigms) {
+            lexicon.paradigms = paradigms;
+        }
         for (rule, texts) in self.rules {
             // An own rule may speak one language only; the others then borrow its words.
             let words = texts.get(&Language::En).or_else(|| texts.values().next()).cloned().unwrap_or_default();
@@ -262,11 +264,12 @@ impl Loader {
         }
         loaded.markers = self.markers;
         loaded.rules.criteria = self.criteria;
+        loaded.rules.exclusions = self.exclusions;
         loaded.rules.concepts = names;
         loaded
     }
 
-    fn toml<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Option<T> {
+    pub(super) fn toml<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Option<T> {
         match toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -274,41 +277,6 @@ impl Loader {
                 None
             }
         }
-    }
-
-    /// Local phrases become concepts named `<rule>#<phrase>`; the names are returned.
-    fn phrases(&mut self, path: &str, text: &str, owner: &str, phrases: &Phrases) -> BTreeSet<String> {
-        let names = |of: &BTreeMap<String, Words>| of.keys().cloned().collect::<Vec<_>>();
-        let own = Language::ALL.iter().flat_map(|l| names(phrases.of(*l)));
-        let local: BTreeSet<String> = own.chain(names(&phrases.all)).collect();
-        for (name, words) in &phrases.all {
-            let entries = named_in_full(self.add_words(path, words, text), owner, &local);
-            let slots = self.words.entry(format!("{owner}#{name}")).or_default();
-            slots.iter_mut().for_each(|slot| slot.extend(entries.iter().cloned()));
-        }
-        for language in Language::ALL {
-            for (name, words) in phrases.of(language) {
-                let entries = named_in_full(self.add_words(path, words, text), owner, &local);
-                self.words.entry(format!("{owner}#{name}")).or_default()[language.index()].extend(entries);
-            }
-        }
-        local
-    }
-
-    fn add_words(&mut self, path: &str, words: &Words, text: &str) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for word in words {
-            match parse(word.as_ref()) {
-                Ok(sequences) => entries.push((Place { path: path.to_owned(), at: word.span() }, sequences)),
-                Err(fault) => {
-                    // The string's span holds its quotation mark; escapes would move the place, so it is clamped.
-                    let at = (word.span().start + 1 + fault.at).min(word.span().end.saturating_sub(1));
-                    let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-                    self.fault(path, at..end, fault.message, None);
-                }
-            }
-        }
-        entries
     }
 
     fn clause_match(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, table: &MatchTable) -> ClauseMatch {
@@ -334,7 +302,9 @@ impl Loader {
             agent: plain(&table.agent),
             capacity: plain(&table.capacity),
             unless_explained: table.unless_explained,
+            named: table.named,
             negated: table.negated,
+            reasoned: table.reasoned,
             strength: table.strength.as_ref().map(|s| *s.as_ref()),
         }
     }

@@ -15,7 +15,9 @@ mod markers;
 mod names;
 mod organisation;
 mod pack;
+mod paradigm;
 mod pattern;
+mod words;
 
 pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
 pub use fault::CatalogueFault;
@@ -24,5 +26,9 @@ pub use language::Language;
 pub use load::{Loaded, Loader};
 pub use markers::{Markers, Place, Spelling};
 pub use organisation::{Country, Sector, StrengthBySector};
-pub use pack::{ConceptId, Criterion, Lexicon, Rule, RuleText, Rules, Texts};
+pub use pack::{ConceptId, Criterion, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
+
+#[cfg(test)]
+mod tests;

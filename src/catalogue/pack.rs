@@ -6,6 +6,7 @@ use super::Language;
 use super::clause_match::ClauseMatch;
 use super::kind_name::KindName;
 use super::organisation::{Country, Sector, StrengthBySector};
+use super::paradigm::Paradigms;
 use super::pattern::Sequence;
 
 /// Number of a concept in [`Rules::concepts`].
@@ -34,8 +35,6 @@ pub struct Rule {
     pub threshold: Option<f64>,
     /// How many cases there must be before a share or a rate says anything.
     pub at_least: u16,
-    /// Whether another mark of its family in the sentence speaks instead, even a weaker one.
-    pub yields: bool,
     /// The countries it holds in; all where empty.
     pub countries: Vec<Country>,
     /// The sectors it holds in; all where empty.
@@ -44,6 +43,8 @@ pub struct Rule {
     pub follows: Vec<String>,
     /// The languages in which it must have marked examples; all where empty.
     pub languages: Vec<Language>,
+    /// What bears on its strength and its place among other marks.
+    pub weight: Weight,
 }
 
 impl Rule {
@@ -58,6 +59,32 @@ impl Rule {
     pub fn family(&self) -> &str {
         self.id.split_once('/').map_or("", |(family, _)| family)
     }
+}
+
+/// How a rule's marks weigh: against other marks of the sentence, and by what stands around them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weight {
+    /// It speaks only where no other rule of its family marks the sentence, whatever the strength.
+    pub yields: bool,
+    /// It finds vague words, so a stated reason takes a step off.
+    pub vague: bool,
+    /// Nothing takes a step off.
+    pub never_lowered: bool,
+    /// Nothing takes a step off where one of these concepts stands in the same sentence or beside it in the block.
+    pub never_lowered_with: Vec<String>,
+    /// A threat anywhere in the section adds a step, not only one in the sentence.
+    pub raised_by_threat: bool,
+}
+
+/// Why a sentence is not marked, as data: what the reason is called, which concepts mean it, and how it is told.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExclusionText {
+    /// `U1` to `U13` as in the research notes, or a word.
+    pub code: String,
+    /// Concepts that mean it where a rule lists them under `none` or `unless-near`.
+    pub concepts: Vec<String>,
+    /// Half a sentence, by [`Language::index`]; `{}` stands for words of the document or the id of a rule.
+    pub texts: [String; 5],
 }
 
 /// Something a mature policy shows, and how evidence for it looks.
@@ -80,6 +107,8 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     /// Criteria, sorted by id.
     pub criteria: Vec<Criterion>,
+    /// Reasons for silence, in the order in which they are tried.
+    pub exclusions: Vec<ExclusionText>,
 }
 
 /// One language's words: written-out patterns, each for a concept.
@@ -87,6 +116,8 @@ pub struct Rules {
 pub struct Lexicon {
     /// What stands for which concept.
     pub entries: Vec<(ConceptId, Sequence)>,
+    /// How its words are inflected, for the rules that an organisation adds; the entries are written out.
+    pub paradigms: Paradigms,
 }
 
 /// One rule's texts in one language.
@@ -109,7 +140,8 @@ pub struct RuleText {
     pub instead: String,
     /// When the rule stays silent.
     pub silent: String,
-    /// Examples with the words to mark between `[[` and `]]`.
+    /// Examples with the words to mark between `[[` and `]]`. Rules that find what is good write `found`.
+    #[serde(alias = "found")]
     pub bad: Vec<String>,
     /// Examples that must stay silent.
     pub ok: Vec<String>,

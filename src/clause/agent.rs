@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Agent;
 use super::force::Marker;
-use super::segment::is_person;
+use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::Language;
@@ -32,10 +32,18 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
 /// The subject of a statement: the first person, where nothing but small words stands before it. A person further on is
 /// an object (`posts are sent to the manager`).
 fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> {
+    // `… hör hon av sig`: behind a condition put first, the verb stands before its subject.
+    if let [verb, pronoun, ..] = part
+        && language != Language::En
+        && !verb.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.preposition, terms.relative].contains(&h.concept))
+        && let Some(hit) = pronoun.hits.iter().find(|h| h.concept == terms.subject_pronoun)
+    {
+        return Some((Agent::Staff, hit.start..hit.end));
+    }
     let light = [terms.small, terms.relative, terms.no_one, terms.not, terms.and, terms.but, terms.never_always, terms.only];
     for word in part {
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
-            return if is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
+            return if counts(part, hit, terms) || is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
         }
         // `Two editors read …`: a first word that means nothing to us counts or describes.
         let unknown = word.index == part[0].index && word.hits.is_empty();
@@ -50,6 +58,13 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
 pub(super) fn tells(part: &[Word<'_>], terms: &Terms) -> bool {
     let person = part.iter().take(3).flat_map(|w| w.hits).filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
     person.is_some_and(|h| part.iter().any(|w| w.index == h.end && w.hits.iter().any(|h| h.concept == terms.relative)))
+}
+
+/// Whether `all` counts things and no people: `alla inlägg`, `every post`.
+fn counts(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
+    let things = [terms.post_noun, terms.official_account, terms.private_account, terms.media, terms.social_media, terms.policy];
+    hit.concept == terms.everyone
+        && part.iter().any(|w| w.index == hit.end && w.token.gap == Gap::None && w.hits.iter().any(|h| things.contains(&h.concept)))
 }
 
 /// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.
@@ -75,11 +90,17 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
     let inner = |h: &Hit| persons.iter().any(|o| o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start);
     let free = hits.filter(|h| {
         !inner(h)
+            && !counts(part, h, terms)
             && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
             && !after_preposition(part, h, terms)
             && !is_owner(part, h, terms, language)
     });
     let free: Vec<Hit> = free.copied().collect();
+    // `Den som anger arbetsgivare i sin profil ska …`: behind a person with its own `who`, all up to the verb describes them.
+    let opened = |h: &&Hit| part.iter().any(|w| w.index + 1 == h.end && has(w, terms.relative));
+    if let Some(described) = free.iter().find(|h| h.start == part[0].index).filter(opened) {
+        return named(*described, terms);
+    }
     // `Conduct that brings the club into disrepute is forbidden`: who stands before the relative clause is the subject.
     let opens = |w: &&Word<'_>| w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(w, h.end, terms));
     if let Some(relative) = part.iter().skip(1).find(opens).map(|w| w.index).filter(|r| verb > r + 2) {
@@ -115,8 +136,14 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> 
     let mut words = part.iter().filter(|w| w.index > marker.verb).take(4).peekable();
     while let Some(word) = words.next() {
         let person = word.hits.iter().filter(|h| is_person(h, terms) && !(marker.asks && h.concept == terms.organisation));
-        if let Some(hit) = person.max_by_key(|h| h.end) {
+        // `ska din chef höra av sig`: a possessive before a person names whose, not who.
+        let next = words.peek().filter(|next| next.token.gap == Gap::None);
+        let owns = next.is_some_and(|next| next.hits.iter().any(|h| is_person(h, terms) && h.concept != terms.you));
+        if let Some(hit) = person.max_by_key(|h| h.end).filter(|h| !(owns && h.concept == terms.you && h.end == word.index + 1)) {
             return named(*hit, terms);
+        }
+        if owns {
+            continue;
         }
         let small = word.hits.iter().any(|h| h.concept == terms.small || h.concept == terms.not);
         if !small || words.peek().is_some_and(|next| next.token.gap >= Gap::Comma) {

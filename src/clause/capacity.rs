@@ -1,19 +1,22 @@
 //! In which capacity the person bound acts.
 
+use std::ops::Range;
+
 use super::Capacity;
 use super::terms::Terms;
 use super::word::Word;
 use crate::language::Hit;
 
 /// The capacity that a stretch of words states. Private accounts win over official ones, because a clause that
-/// reaches both reaches the private; speaking for the body wins over all, wherever it is done.
-pub(super) fn stated(words: &[Word<'_>], terms: &Terms) -> Capacity {
+/// reaches both reaches the private; speaking for the body wins over all, wherever it is done. `banned` are the words of a
+/// clause whose negation is that of its verb.
+pub(super) fn stated(words: &[Word<'_>], banned: &Range<usize>, terms: &Terms) -> Capacity {
     let mut found = Capacity::Unknown;
     for word in words {
         for hit in word.hits.iter().filter(|h| !nested(words, h, terms)) {
             let capacity = match hit.concept {
                 c if c == terms.on_behalf => {
-                    if denied(words, word.index, terms) {
+                    if !banned.contains(&word.index) && denied(words, word.index, terms) {
                         Capacity::Private
                     } else {
                         Capacity::OnBehalf

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Slots;
+
 /// How strongly a clause binds. Negation is resolved: `may not` is a prohibition, `need not` a dispensation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Force {
@@ -161,6 +163,8 @@ pub struct Clause {
     pub quoted: bool,
     /// Part of a question.
     pub question: bool,
-    /// Whether force or agent come from the lead-in of its list.
+    /// Whether force or agent come from the lead-in of its list, or from the sentence it stretches.
     pub inherited: bool,
+    /// What it is about and what it brings with it.
+    pub slots: Slots,
 }

@@ -6,11 +6,16 @@ mod capacity;
 mod context;
 mod force;
 mod frame;
+mod link;
+mod norm;
 mod reading;
 mod segment;
+mod slots;
 mod terms;
+mod whole;
 mod word;
 
 pub use frame::{Agent, Capacity, Clause, Force};
 pub use reading::{ReadSentence, Reading, Vocabulary};
+pub use slots::{Breadth, Object, Slots};
 pub use terms::Terms;

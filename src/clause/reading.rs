@@ -7,7 +7,7 @@ use super::force::{Marker, markers};
 use super::segment::{Role, Segment, has, segments};
 use super::terms::Terms;
 use super::word::{Word, Words, words};
-use super::{Agent, Capacity, Clause, Force, agent, capacity};
+use super::{Agent, Capacity, Clause, Force, Slots, agent, capacity, link, norm, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document, Mark};
 use crate::language::{Gap, Hit, Hits, LexiconIndex, Sentence, Tagger, Token, split, tokenise};
@@ -40,6 +40,8 @@ pub struct ReadSentence {
     pub hits: Hits,
     /// Its clauses, in order.
     pub clauses: Vec<Clause>,
+    /// Concepts of the sentence before that it points back at (`This requires approval`).
+    pub carried: Vec<ConceptId>,
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
@@ -74,6 +76,7 @@ impl<'d> Reading<'d> {
                 let scene = Scene { block, id, language, section: outer, lead_in, vocabulary };
                 let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
                 scene.read(tagger, &mut reading.sentences);
+                reading.link(from, vocabulary.terms());
                 if block.is_heading() {
                     for sentence in &reading.sentences[from..] {
                         section = Section::under(section, &sentence.tokens, &sentence.hits, vocabulary.terms());
@@ -89,7 +92,19 @@ impl<'d> Reading<'d> {
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());
         }
+        whole::settle(&mut reading.sentences, vocabulary.terms());
         reading
+    }
+
+    /// Links the sentences from number `from` on to those before them.
+    fn link(&mut self, from: usize, terms: &Terms) {
+        for number in from.max(1)..self.sentences.len() {
+            let (before, after) = self.sentences.split_at_mut(number);
+            if let (Some(before), Some(sentence)) = (before.last(), after.first_mut()) {
+                let asked = before.clauses.iter().any(|c| c.question);
+                link::link(before, sentence, asked, terms);
+            }
+        }
     }
 
     /// The sentences of block `id`.
@@ -138,7 +153,16 @@ impl<V: Vocabulary> Scene<'_, V> {
             let hits = tagger.tag(&tokens);
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let leads = sentence.span.of(text).ends_with(':');
-            into.push(ReadSentence { block: self.id, language: self.language, span: sentence.span, leads, tokens, hits, clauses });
+            into.push(ReadSentence {
+                block: self.id,
+                language: self.language,
+                span: sentence.span,
+                leads,
+                tokens,
+                hits,
+                clauses,
+                carried: Vec::new(),
+            });
         }
     }
 
@@ -151,7 +175,10 @@ impl<V: Vocabulary> Scene<'_, V> {
             while marks.next_if(|span| span.end < token.span.end).is_some() {}
             Token { quoted: token.quoted || marks.peek().is_some_and(|span| span.contains(token.span)), ..token.clone() }
         };
-        tokens.iter().map(quoted).collect()
+        let mut tokens: Vec<Token> = tokens.iter().map(quoted).collect();
+        // A full stop that ended no sentence belongs to a number or an abbreviation and parts nothing: `1. februar`.
+        tokens.iter_mut().skip(1).filter(|t| t.gap == Gap::Stop).for_each(|t| t.gap = Gap::None);
+        tokens
     }
 
     fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
@@ -174,6 +201,7 @@ impl<V: Vocabulary> Scene<'_, V> {
                 let mut clause = self.clause(inside, marker, part, &words, &scope, clauses.last());
                 // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
                 clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
+                clause.slots = Slots::read(&words, &parts, &scope, terms);
                 clause.reason = attached(&parts, &scope, Role::Reason);
                 clause.condition = attached(&parts, &scope, Role::Condition);
                 clause.question = sentence.question;
@@ -183,8 +211,9 @@ impl<V: Vocabulary> Scene<'_, V> {
         }
         // A sentence that is all condition or reason (`When you post on our page`) still has a capacity and an agent.
         if clauses.is_empty() && !words.is_empty() {
-            let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false };
+            let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false, anew: false };
             let mut clause = self.clause(&words, None, &whole, &words, &(0..words.len()), None);
+            clause.slots = Slots::read(&words, &parts, &(0..words.len()), terms);
             clause.question = sentence.question;
             clause.quoted |= bad_example;
             clauses.push(clause);
@@ -225,15 +254,22 @@ impl<V: Vocabulary> Scene<'_, V> {
         if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
             agent = reader;
         }
-        let capacity = match capacity::stated(&words[scope.clone()], terms) {
+        // What a ban denies is its verb: `do not post in our name` is about posting in our name.
+        let forbids = matches!(force, Force::Prohibition | Force::Admonition) || self.denies(inside);
+        let denied = if forbids { part.words.clone() } else { 0..0 };
+        let capacity = match capacity::stated(&words[scope.clone()], &denied, terms) {
             Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section.capacity),
             stated => stated,
         };
         let own = marker.map_or(part.words.clone(), |m| m.start..m.end);
+        let told = matches!(agent, Agent::Staff | Agent::Nobody) && marker.is_none() && force == Force::None;
+        let named = agent == Agent::Staff && agent_words.is_some();
+        let norm = told.then(|| norm::denied_act(inside, named, terms, self.language)).flatten();
         Clause {
-            force,
-            force_words: marker.map(|m| m.start..m.end),
-            negated: marker.map_or_else(|| inherits && lead.is_some_and(|l| l.negated) || self.denies(inside), |m| m.negated),
+            force: if norm.is_some() { Force::Prohibition } else { force },
+            force_words: marker.map(|m| m.start..m.end).or_else(|| norm.clone()),
+            negated: norm.is_some()
+                || marker.map_or_else(|| inherits && lead.is_some_and(|l| l.negated) || self.denies(inside), |m| m.negated),
             agent,
             agent_words,
             capacity,
@@ -244,6 +280,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             quoted: words.get(own.start..own.end).is_some_and(|w| !w.is_empty() && w.iter().all(|w| w.token.quoted)),
             question: false,
             inherited: inherits,
+            slots: Slots::default(),
         }
     }
 }
@@ -254,9 +291,11 @@ impl<V: Vocabulary> Scene<'_, V> {
     fn denies(&self, inside: &[Word<'_>]) -> bool {
         let terms = self.vocabulary.terms();
         let negation = |h: &Hit| h.concept == terms.not || h.concept == terms.no_one;
-        // `will not` is a word of force, and its negation one of the clause.
+        // `will not` is a word of force, and its negation one of the clause; so is that of `does not apply to`.
         let grammar = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.need_not, terms.never_always, terms.avoid];
-        let says_more = |h: &Hit| !negation(h) && !grammar.contains(&h.concept) && !self.vocabulary.is_local(h.concept);
+        let says_more = |h: &Hit| {
+            !negation(h) && h.concept != terms.exception_sentence && !grammar.contains(&h.concept) && !self.vocabulary.is_local(h.concept)
+        };
         let wider = |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && h.start <= at.start && h.end > at.end);
         // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
         let mut aside = 0_usize;
@@ -279,8 +318,9 @@ fn scope(parts: &[Segment], main: usize) -> Range<usize> {
     // Parts between two main clauses follow the first, unless they open the sentence. A clause that goes on with the
     // subject before it is also about what that one is about.
     let earlier = parts[..main].iter().rposition(|p| p.role == Role::Main).filter(|_| parts[main].continues);
-    let first = if before == 0 { 0 } else { earlier.unwrap_or(main) };
-    let last = parts[main + 1..].iter().position(|p| p.role == Role::Main).map_or(parts.len(), |n| main + 1 + n);
+    let opened = parts[before..=main].iter().position(|p| p.anew).map(|n| before + n);
+    let first = if before == 0 { 0 } else { opened.or(earlier).unwrap_or(main) };
+    let last = parts[main + 1..].iter().position(|p| p.role == Role::Main || p.anew).map_or(parts.len(), |n| main + 1 + n);
     parts[first].words.start..parts[last - 1].words.end
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Segment {
     pub(super) words: Range<usize>,
     /// Whether it goes on with the subject of the main clause before (`… and must not …`).
     pub(super) continues: bool,
+    /// Whether it is a condition behind a semicolon or more: it then belongs to what follows.
+    pub(super) anew: bool,
 }
 
 /// Splits a sentence into parts. Together they hold every word.
@@ -30,12 +32,12 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     let mut parts: Vec<Segment> = Vec::new();
     let first =
         role(words, 0, terms).or_else(|| inverted_condition(words, terms).filter(|_| language != Language::En)).unwrap_or(Role::Main);
-    let mut open = Segment { role: first, words: 0..0, continues: false };
+    let mut open = Segment { role: first, words: 0..0, continues: false, anew: false };
     for at in 1..words.len() {
         let Some((role, continues)) = cut(words, at, &open, terms, language) else { continue };
         open.words.end = at;
         parts.push(open);
-        open = Segment { role, words: at..at, continues };
+        open = Segment { role, words: at..at, continues, anew: role == Role::Condition && words[at].token.gap >= Gap::Semicolon };
     }
     open.words.end = words.len();
     parts.push(open);
@@ -99,6 +101,9 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
     let subject = words.get(1)?;
     let person =
         subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
+    // `Ringer en journalist, …`, `Vill någon blogga …`
+    let someone = subject.token.gap == Gap::None && (has(subject, terms.someone) || has(subject, terms.subject_pronoun));
+    let person = person || someone;
     let first = words[0].hits.iter().any(|h| {
         is_person(h, terms)
             || [terms.small, terms.imperative, terms.not, terms.preposition, terms.no_one, terms.relative].contains(&h.concept)
@@ -107,10 +112,30 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
     (person && !first && ends).then_some(Role::Condition)
 }
 
-/// Whether a modal stands before its subject at word `at`.
+/// Whether a verb stands before its subject at word `at`: a modal before any person (`får medarbetare`), another verb
+/// before a pronoun that can be nothing but a subject (`hör hon av sig`).
 fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
-    let subject = words.get(at + 1).filter(|w| w.token.gap == Gap::None);
-    is_modal(&words[at], terms) && subject.is_some_and(|w| w.hits.iter().any(|h| is_person(h, terms)))
+    let Some(subject) = words.get(at + 1).filter(|w| w.token.gap == Gap::None) else { return false };
+    if is_modal(&words[at], terms) {
+        return subject.hits.iter().any(|h| is_person(h, terms));
+    }
+    let function = [
+        terms.relative,
+        terms.preposition,
+        terms.if_,
+        terms.when,
+        terms.because,
+        terms.but,
+        terms.and,
+        terms.unless,
+        terms.small,
+        terms.not,
+        terms.only,
+        terms.never_always,
+        terms.this,
+    ];
+    let person = words[at].hits.iter().any(|h| is_person(h, terms) || function.contains(&h.concept));
+    !person && has(subject, terms.subject_pronoun)
 }
 
 /// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).

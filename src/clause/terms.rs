@@ -119,10 +119,72 @@ terms! {
     lapsed = "lapsed",
     /// words of definition
     definition = "definition",
+    /// this does not apply to
+    exception_sentence = "exception-sentence",
     /// headings of rules for the public
     house_rules = "house-rules",
     /// headings for those who run channels
     channel_section = "channel-section",
     /// headings about people's own use
     private_section = "private-section",
+    /// points back at the sentence before
+    this = "this",
+    /// stretches a norm to more
+    applies = "applies",
+    /// no, as an answer
+    no_answer = "no-answer",
+    /// nominative pronouns
+    subject_pronoun = "subject-pronoun",
+    /// indefinite subjects
+    someone = "someone",
+    /// appear, belong: forbid when denied
+    occur = "occur",
+    /// saying
+    speak = "speak",
+    /// publishing
+    publish = "publish",
+    /// making ties
+    befriend = "befriend",
+    /// spreading the body's messages
+    promote = "promote",
+    /// saying who one is
+    self_present = "self-present",
+    /// private use of the net
+    private_use = "private-use",
+    /// what is published
+    post_noun = "post-noun",
+    /// social media
+    social_media = "social-media",
+    /// news media
+    media = "media",
+    /// revealing
+    disclose = "disclose",
+    /// secrets without a category
+    secret_open = "secret-open",
+    /// secrets by category
+    secret_named = "secret-named",
+    /// passwords and the like
+    security = "security",
+    /// bad conduct, undefined
+    uncivil = "uncivil",
+    /// good conduct, undefined
+    civil = "civil",
+    /// the face of the body
+    represent = "represent",
+    /// reputation
+    reputation = "reputation",
+    /// ill of the body
+    disparage = "disparage",
+    /// any, all
+    any_all = "any-all",
+    /// for example
+    for_example = "for-example",
+    /// what happens to a person
+    sanction = "sanction",
+    /// get in touch
+    contact = "contact",
+    /// the body helps
+    help = "help",
+    /// cited law
+    law = "law",
 }

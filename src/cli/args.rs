@@ -38,6 +38,9 @@ pub(super) enum Command {
     /// Show how a document was understood, sentence by sentence
     #[command(hide = true)]
     Clauses(ClausesArgs),
+    /// Count the verbs of documents that a concept covers
+    #[command(hide = true)]
+    Coverage(CoverageArgs),
     /// Hold rules against their own examples
     Prove(ProveArgs),
     /// Write a completion script for a shell
@@ -57,11 +60,27 @@ pub(super) struct ProveArgs {
     /// Only examples of this language
     #[arg(long, value_parser = language())]
     pub(super) language: Option<Language>,
+    #[command(flatten)]
+    pub(super) catalogue: CatalogueArgs,
+}
+
+/// Which rules and words hold, for commands of those who write them.
+#[derive(Debug, Args)]
+pub(super) struct CatalogueArgs {
     /// A folder of the shape of trygg's own `rules/`, read in place of the built-in catalogue
     #[arg(long, value_name = "FOLDER")]
     pub(super) catalogue: Option<PathBuf>,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
+}
+
+/// How something is shown to people and programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -71,6 +90,23 @@ pub(super) struct ClausesArgs {
     /// Its language; told from the text where it is not given
     #[arg(long, value_parser = language())]
     pub(super) language: Option<Language>,
+    /// How it is shown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ShowFormat,
+    #[command(flatten)]
+    pub(super) catalogue: CatalogueArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CoverageArgs {
+    /// Documents and folders
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// How the counts are shown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ShowFormat,
+    #[command(flatten)]
+    pub(super) catalogue: CatalogueArgs,
 }
 
 #[derive(Debug, Args)]
@@ -105,6 +141,9 @@ pub(super) struct CheckArgs {
     /// Show what was not marked, too, and why
     #[arg(long)]
     pub(super) show_suppressed: bool,
+    /// Show what supports people, too
+    #[arg(long)]
+    pub(super) show_support: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -21,6 +21,7 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         settings.language = args.language.or(settings.language);
         settings.select.clone_from(&select);
         settings.ignore.extend_from_slice(&ignore);
+        settings.near_misses = args.show_suppressed;
     };
     let jobs = std::mem::take(&mut gathered.jobs);
     let thresholds: Vec<Threshold> = jobs.iter().map(|job| args.fail_on.or(job.scope.config.fail_on).unwrap_or_default()).collect();
@@ -110,7 +111,7 @@ fn split(results: Vec<Result<Checked, Fault>>) -> (Vec<Checked>, Vec<Fault>) {
 fn write(args: &CheckArgs, checked: &[Checked], streams: &mut Streams<'_>) -> std::io::Result<()> {
     let entries = checked.iter().map(|one| Entry { source: &one.source, outcome: &one.outcome }).collect();
     let look = Look { summary: !args.quiet, ..streams.around.look() };
-    let report = Report { entries, show_suppressed: args.show_suppressed, look };
+    let report = Report { entries, show_suppressed: args.show_suppressed, show_support: args.show_support, look };
     match args.format {
         CheckFormat::Human => report::human(&report, streams.stdout)?,
         CheckFormat::Concise => report::concise(&report, streams.stdout)?,

@@ -2,9 +2,11 @@
 //! `main` to say: the two do not know each other.
 
 mod args;
+mod catalogue;
 mod check;
 mod clauses;
 mod color;
+mod coverage;
 mod explain;
 mod generate;
 mod init;
@@ -80,6 +82,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,
+        Command::Coverage(args) => coverage::run(&args, streams)?,
         Command::Init => init::run(streams)?,
         Command::Prove(args) => prove::run(&args, streams)?,
         Command::Server => return server(),

@@ -1,34 +1,12 @@
 //! `trygg prove`: rule files held against their own examples.
 
-use std::path::Path;
-
 use super::args::ProveArgs;
-use super::{Status, Streams, trouble};
+use super::{Status, Streams, catalogue};
 use crate::catalogue::Language;
-use crate::engine::{Failure, Linter};
-use crate::workspace::{CatalogueFiles, Scopes};
+use crate::engine::Failure;
 
 pub(super) fn run(args: &ProveArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let linter = match &args.catalogue {
-        None => match Scopes::new(args.config.choice()).of_folder(Path::new(".")) {
-            Ok(scope) => scope.linter.clone(),
-            Err(fault) => {
-                trouble::scope_fault(streams, &fault);
-                return Ok(Status::Trouble);
-            }
-        },
-        Some(folder) => match CatalogueFiles::read(folder).map(|files| Linter::of_catalogue(&files.sources)) {
-            Ok(Ok(linter)) => linter.into(),
-            Ok(Err(flaws)) => {
-                trouble::flaws(streams, &flaws);
-                return Ok(Status::Trouble);
-            }
-            Err(fault) => {
-                trouble::fault(streams, &fault);
-                return Ok(Status::Trouble);
-            }
-        },
-    };
+    let Some(linter) = catalogue::linter(&args.catalogue, streams) else { return Ok(Status::Trouble) };
     let (mut examples, mut failed) = (0, 0);
     for rule in
         linter.rulebook().rules().iter().filter(|r| args.rules.is_empty() || args.rules.iter().any(|id| r.rule.id.contains(id.as_str())))

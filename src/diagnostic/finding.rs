@@ -87,6 +87,15 @@ pub struct Fix {
     pub replacement: String,
 }
 
+/// Another rule that speaks of the same sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule's id, `family/name`.
+    pub rule: String,
+    /// What the clause does to its reader.
+    pub message: String,
+}
+
 /// A mark in the margin. Texts are in the language of the marked block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -112,6 +121,8 @@ pub struct Diagnostic {
     pub sentence: String,
     /// The language of the sentence.
     pub language: Language,
+    /// Other rules that would have marked the same sentence, each with what it says, strongest first.
+    pub reasons: Vec<Reason>,
     /// Other places.
     pub related: Vec<Related>,
     /// A safe rewrite.
@@ -123,6 +134,27 @@ pub struct Diagnostic {
 pub struct Suppressed {
     /// What would have been said.
     pub diagnostic: Diagnostic,
-    /// Why it was not: the words of an allow comment, or an exclusion.
+    /// Why it was not, in the language of the sentence: the words of an allow comment, or an exclusion.
     pub reason: String,
+    /// What kind of reason it is: `U1` to `U13` as in the research notes, or a word such as `allowed`.
+    pub code: &'static str,
+}
+
+/// A sentence that supports people: never a fault, and shown only where it is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// The rule's id, `support/name`.
+    pub rule: String,
+    /// What kind of support it is, in a word or two of the sentence's language.
+    pub title: String,
+    /// What the sentence does for its reader.
+    pub message: String,
+    /// The supporting bytes of the source.
+    pub span: Span,
+    /// The supporting words, without markup.
+    pub excerpt: String,
+    /// The whole sentence, without markup.
+    pub sentence: String,
+    /// The language of the sentence.
+    pub language: Language,
 }

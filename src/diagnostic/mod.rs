@@ -3,5 +3,5 @@
 mod finding;
 mod flaw;
 
-pub use finding::{Confidence, Diagnostic, Fix, Related, Severity, Suppressed};
+pub use finding::{Confidence, Diagnostic, Fix, Reason, Related, Severity, Support, Suppressed};
 pub use flaw::Flaw;

@@ -2,6 +2,7 @@
 
 use crate::document::{BlockId, Directive, DirectiveScope, Document};
 use crate::engine::Selector;
+use crate::rule::Exclusion;
 use crate::text::Span;
 
 /// The allow comments of a document, with a note of which were used.
@@ -30,21 +31,18 @@ impl<'d> Allows<'d> {
         Self { entries: entries.collect() }
     }
 
-    /// The words of the comment that allows `rule` in `block`, if one does.
-    pub(super) fn covers(&mut self, rule: &str, block: BlockId) -> Option<String> {
-        let mut words = None;
+    /// The comment that allows `rule` in `block`, if one does.
+    pub(super) fn covers(&mut self, rule: &str, block: BlockId) -> Option<Exclusion> {
+        let mut allowed = None;
         for entry in self.entries.iter_mut().filter(|e| e.reach.contains(&block)) {
             for (number, (name, _)) in entry.directive.rules.iter().enumerate() {
                 if Selector::new(name).matches(rule) {
                     entry.used[number] = true;
-                    words.get_or_insert_with(|| match &entry.directive.reason {
-                        Some(reason) => format!("allowed in the document: {reason}"),
-                        None => "allowed in the document".to_owned(),
-                    });
+                    allowed.get_or_insert_with(|| Exclusion::Allowed(entry.directive.reason.clone()));
                 }
             }
         }
-        words
+        allowed
     }
 
     /// Names in comments that allowed nothing: the name, its place in the source, the block it stands before.

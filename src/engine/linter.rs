@@ -4,18 +4,19 @@ use super::allow::Allows;
 use super::judging::{judged, situation};
 use super::languages::{Languages, languages};
 use super::own;
+use super::ranking::{Judged, near_misses, ranked};
 use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
 use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
-use crate::diagnostic::{Confidence, Diagnostic, Flaw, Severity, Suppressed};
+use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Severity, Support, Suppressed};
 use crate::document::Document;
-use crate::rule::{CompiledRule, Mark, Rulebook, Scene};
+use crate::rule::{CompiledRule, Exclusion, Mark, Rulebook, Scene};
 use crate::text::{Source, Span};
 
 /// The rule whose diagnostics the engine itself makes.
 const UNUSED_ALLOW: &str = "text/unused-allow";
-/// Rules of this family share one mark in a sentence: the most serious speaks.
-const ONE_A_SENTENCE: &str = "control/";
+/// Rules of this family find what helps people; their marks are no diagnostics.
+const SUPPORT: &str = "support/";
 
 /// Checks documents. Cheap to share between threads; holds everything that is compiled once.
 #[derive(Debug)]
@@ -97,56 +98,43 @@ impl Linter {
         let reading = Reading::new(document, &languages.blocks, &self.rulebook);
         let situation = situation(&reading, &self.rulebook, languages.document, settings);
         let scene = Scene { reading: &reading, rulebook: &self.rulebook, situation: &situation };
-        let marks = judged(&scene, settings);
-        let mut outcome = Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new() };
+        let id = |judged: &Judged| self.rulebook.rules()[judged.mark.rule].rule.id.as_str();
+        let wanted = judged(&scene, settings).into_iter().filter(|judged| settings.wants(id(judged)));
+        let (supports, marks): (Vec<Judged>, Vec<Judged>) = wanted.partition(|judged| id(judged).starts_with(SUPPORT));
+        let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
+        let mut outcome =
+            Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
         let mut allows = Allows::new(document);
-        for (mark, stronger) in self.ranked(&reading, marks, settings) {
+        for Judged { mark, silenced, reasons } in ranked(&scene, marks).into_iter().chain(passed) {
             let rule = &self.rulebook.rules()[mark.rule];
-            let Some(diagnostic) = self.diagnostic(rule, &reading, &mark, languages.blocks[mark.block], settings) else { continue };
-            let reason =
-                allows.covers(&rule.rule.id, mark.block).or_else(|| stronger.map(|id| format!("the same sentence is marked by {id}")));
-            match reason {
-                Some(reason) => outcome.suppressed.push(Suppressed { diagnostic, reason }),
+            let language = languages.blocks[mark.block];
+            let Some(mut diagnostic) = self.diagnostic(rule, &reading, &mark, language, settings) else { continue };
+            // A comment allows marks; what would be silent without it, it need not allow.
+            let passed_over = silenced.as_ref().is_some_and(|why| !matches!(why, Exclusion::StrongerRule(_)));
+            match if passed_over { silenced } else { allows.covers(&rule.rule.id, mark.block).or(silenced) } {
+                Some(why) => {
+                    let reason = self.rulebook.exclusions().told(&why, language);
+                    outcome.suppressed.push(Suppressed { diagnostic, reason, code: why.code() });
+                }
                 None => {
-                    outcome.document.rely_on(situation.relied_on(&rule.rule));
+                    // What it lists as its reasons rests on who writes, too.
+                    for said in reasons.iter().filter_map(|other| self.rulebook.rules().get(*other)).chain([rule]) {
+                        outcome.document.rely_on(situation.relied_on(&said.rule));
+                    }
+                    diagnostic.reasons = reasons.into_iter().filter_map(|other| self.reason(other, language)).collect();
                     outcome.diagnostics.push(diagnostic);
                 }
             }
         }
         outcome.document.situation = situation;
+        let place = |one: &Judged| self.support(&reading, &one.mark, languages.blocks[one.mark.block]);
+        outcome.supports = supports.iter().filter_map(place).collect();
+        outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         self.unused_allows(document, &allows, &languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);
         outcome.suppressed.sort_by(|a, b| order(&a.diagnostic, &b.diagnostic));
         outcome
-    }
-
-    /// The wanted marks, each with the id of a stronger rule that already speaks for its sentence, if there is one.
-    fn ranked(&self, reading: &Reading<'_>, marks: Vec<Mark>, settings: &Settings) -> Vec<(Mark, Option<String>)> {
-        let id = |mark: &Mark| self.rulebook.rules()[mark.rule].rule.id.as_str();
-        let wanted: Vec<Mark> = marks.into_iter().filter(|m| settings.wants(id(m))).collect();
-        let shares = |m: &Mark| id(m).starts_with(ONE_A_SENTENCE) && m.sentence.is_some();
-        let mut best: Vec<Option<(u8, &str)>> = vec![None; reading.sentences.len()];
-        let yields = |mark: &&Mark| self.rulebook.rules()[mark.rule].rule.yields;
-        let sharing = || wanted.iter().filter(|m| shares(m));
-        for mark in sharing().filter(|m| !yields(m)) {
-            let Some(slot) = mark.sentence.and_then(|n| best.get_mut(n)) else { continue };
-            // Of equally strong rules the first in the catalogue speaks, so that the order never depends on chance.
-            if slot.is_none_or(|(strength, _)| mark.strength > strength) {
-                *slot = Some((mark.strength, id(mark)));
-            }
-        }
-        // A rule that yields speaks only where no other does.
-        for mark in sharing().filter(yields) {
-            if let Some(slot) = mark.sentence.and_then(|n| best.get_mut(n)) {
-                slot.get_or_insert((mark.strength, id(mark)));
-            }
-        }
-        let stronger = |mark: &Mark| {
-            let speaker = mark.sentence.filter(|_| shares(mark)).and_then(|n| best[n]).map(|(_, rule)| rule);
-            speaker.filter(|rule| *rule != id(mark)).map(str::to_owned)
-        };
-        wanted.iter().map(|mark| (mark.clone(), stronger(mark))).collect()
     }
 
     fn diagnostic(
@@ -162,6 +150,28 @@ impl Linter {
         let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.hull(mark.span).of(prose.text()));
         let excerpt = if mark.whole { String::new() } else { mark.span.of(prose.text()).to_owned() };
         self.say(rule, prose.to_source(mark.span), excerpt, sentence.to_owned(), language, mark.strength, settings)
+    }
+
+    /// What the rule at this place of the catalogue says about the sentence of another's mark.
+    fn reason(&self, rule: usize, language: Language) -> Option<Reason> {
+        let rule = self.rulebook.rules().get(rule)?;
+        Some(Reason { rule: rule.rule.id.clone(), message: self.rulebook.text(rule, language)?.message.clone() })
+    }
+
+    fn support(&self, reading: &Reading<'_>, mark: &Mark, language: Language) -> Option<Support> {
+        let rule = &self.rulebook.rules()[mark.rule];
+        let text = self.rulebook.text(rule, language)?;
+        let prose = &reading.document.blocks.get(mark.block)?.prose;
+        let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.of(prose.text()));
+        Some(Support {
+            rule: rule.rule.id.clone(),
+            title: text.title.clone(),
+            message: text.message.clone(),
+            span: prose.to_source(mark.span),
+            excerpt: mark.span.of(prose.text()).to_owned(),
+            sentence: sentence.to_owned(),
+            language,
+        })
     }
 
     #[allow(clippy::too_many_arguments)] // The parts of one diagnostic, each of another kind.
@@ -193,6 +203,7 @@ impl Linter {
             excerpt,
             sentence,
             language,
+            reasons: Vec::new(),
             related: Vec::new(),
             fix: None,
         })

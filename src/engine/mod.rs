@@ -1,15 +1,18 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod coverage;
 mod judging;
 mod languages;
 mod linter;
 mod outcome;
 mod own;
 mod proof;
+mod ranking;
 mod rule_info;
 mod settings;
 
+pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};

@@ -1,7 +1,7 @@
 //! What the engine says about one document.
 
 use crate::catalogue::Language;
-use crate::diagnostic::{Diagnostic, Severity, Suppressed};
+use crate::diagnostic::{Diagnostic, Severity, Support, Suppressed};
 use crate::rule::Situation;
 
 /// A document in one line.
@@ -37,8 +37,11 @@ pub struct Outcome {
     pub document: DocumentSummary,
     /// The marks, in order of place, then rule.
     pub diagnostics: Vec<Diagnostic>,
-    /// The marks that were not made, in the same order.
+    /// The marks that were not made, in the same order. Sentences that a rule looks for and passes over are among them
+    /// where the settings ask for near misses.
     pub suppressed: Vec<Suppressed>,
+    /// What supports people, in the same order.
+    pub supports: Vec<Support>,
 }
 
 impl Outcome {

@@ -58,8 +58,10 @@ impl Linter {
         let settings = Settings { language: Some(language), select, ..Settings::default() };
         let outcome = self.check(&document, &settings);
         // What is about the whole document has no words of its own and is proven by its place.
-        let words = |d: Diagnostic| if d.excerpt.is_empty() { document.source.slice(d.span).to_owned() } else { d.excerpt };
-        outcome.diagnostics.into_iter().filter(|d| d.rule == rule.rule.id).map(words).collect()
+        let words = |d: &Diagnostic| if d.excerpt.is_empty() { document.source.slice(d.span).to_owned() } else { d.excerpt.clone() };
+        let marks = outcome.diagnostics.iter().map(|d| (&d.rule, words(d)));
+        let found = marks.chain(outcome.supports.iter().map(|s| (&s.rule, s.excerpt.clone())));
+        found.filter(|(id, _)| **id == rule.rule.id).map(|(_, words)| words).collect()
     }
 }
 

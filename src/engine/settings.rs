@@ -55,6 +55,8 @@ pub struct Settings {
     pub select: Vec<Selector>,
     /// Not these rules.
     pub ignore: Vec<Selector>,
+    /// Whether sentences that a rule looks for and passes over are told, each with the exclusion. Costs time, so it is asked for.
+    pub near_misses: bool,
 }
 
 impl Settings {

@@ -201,9 +201,9 @@ mod tests {
     fn index(concepts: &[(&str, &[&str])]) -> (LexiconIndex, Vec<String>) {
         let names: Vec<String> = concepts.iter().map(|(n, _)| (*n).to_owned()).collect();
         let entries = concepts.iter().enumerate().flat_map(|(n, (_, patterns))| {
-            patterns.iter().flat_map(move |p| parse_pattern(p).unwrap().into_iter().map(move |s| (n as ConceptId, s)))
+            patterns.iter().flat_map(move |p| parse_pattern(p, None).unwrap().into_iter().map(move |s| (n as ConceptId, s)))
         });
-        (LexiconIndex::new(&Lexicon { entries: entries.collect() }, &names), names)
+        (LexiconIndex::new(&Lexicon { entries: entries.collect(), ..Lexicon::default() }, &names), names)
     }
 
     fn show(concepts: &[(&str, &[&str])], text: &str) -> Vec<String> {

@@ -93,7 +93,8 @@ fn joins(last: char, mark: char, next: Option<char>) -> bool {
         '\'' | '’' | '-' | '‑' | '\u{ad}' | '@' | '_' => true,
         '.' => last.is_alphanumeric() && !(next.is_uppercase() && last.is_lowercase()),
         // Swedish and Danish put endings to abbreviations so: `vd:n`, `HR:s`.
-        ':' => last.is_alphabetic() && next.is_lowercase(),
+        // Statutes and times have it between digits: `2018:1937`, `10:30`.
+        ':' => last.is_alphabetic() && next.is_lowercase() || last.is_ascii_digit() && next.is_ascii_digit(),
         '/' => last.is_ascii_digit() && next.is_ascii_digit(),
         _ => false,
     }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::{Report, printable};
 use crate::text::{Cursor, PositionEncoding};
 
-/// Writes `path:line:column: severity rule message` per diagnostic; a mark that was not made has `allowed` in place of
-/// the severity and its reason in place of the message.
+/// Writes `path:line:column: severity rule message` per diagnostic. A mark that was not made has `allowed` in place of the
+/// severity where a comment allows it, else `silent`, and its reason in place of the message; what supports people has `support`.
 ///
 /// # Errors
 /// Those of `out`.
@@ -21,7 +21,14 @@ pub fn concise(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         if report.show_suppressed {
             for s in &entry.outcome.suppressed {
                 let at = cursor.position(s.diagnostic.span.start);
-                writeln!(out, "{path}:{}:{}: allowed {} {}", at.line + 1, at.column + 1, s.diagnostic.rule, printable(&s.reason))?;
+                let word = if s.code == "allowed" { "allowed" } else { "silent" };
+                writeln!(out, "{path}:{}:{}: {word} {} {}", at.line + 1, at.column + 1, s.diagnostic.rule, printable(&s.reason))?;
+            }
+        }
+        if report.show_support {
+            for s in &entry.outcome.supports {
+                let at = cursor.position(s.span.start);
+                writeln!(out, "{path}:{}:{}: support {} {}", at.line + 1, at.column + 1, s.rule, printable(&s.message))?;
             }
         }
     }
@@ -37,10 +44,16 @@ mod tests {
     fn one_line_each() {
         let (source, outcome) = sample::sample();
         let mut out = Vec::new();
-        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_suppressed: true, ..Report::default() };
+        let report = Report {
+            entries: vec![Entry { source: &source, outcome: &outcome }],
+            show_suppressed: true,
+            show_support: true,
+            ..Report::default()
+        };
         concise(&report, &mut out).expect("written");
         let expected = "docs/p.md:5:14: error control/prior-approval Folk må spørje før dei skriv.\n\
-                        docs/p.md:5:41: allowed control/threat because the law says so\n";
+                        docs/p.md:5:41: silent control/threat because the law says so\n\
+                        docs/p.md:5:59: support support/help Her får lesaren hjelp.\n";
         assert_eq!(String::from_utf8(out).expect("text"), expected);
     }
 }

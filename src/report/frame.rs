@@ -21,6 +21,8 @@ pub(super) enum Tone {
     Mark(Severity),
     /// Something that is only shown on demand.
     Aside,
+    /// Something good, in green.
+    Support,
 }
 
 /// A frame to draw.
@@ -70,7 +72,7 @@ impl Frame<'_> {
         let severity = match self.tone {
             Tone::Mark(Severity::Error) => Header::Error,
             Tone::Mark(Severity::Warning) => Header::Warning,
-            Tone::Mark(Severity::Note) => Header::Note,
+            Tone::Mark(Severity::Note) | Tone::Support => Header::Note,
             Tone::Aside => Header::Help,
         };
         let mut diagnostic = Diagnostic::new(severity).with_message(printable(self.message)).with_labels(labels).with_notes(notes);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::frame::{Frame, Tone};
 use super::summary::{summary, told};
 use super::{Look, Report};
+use crate::catalogue::Language;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Cursor, PositionEncoding, Source};
 
@@ -22,6 +23,22 @@ pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         if report.show_suppressed {
             for suppressed in &entry.outcome.suppressed {
                 draw(entry.source, &mut cursor, &suppressed.diagnostic, Tone::Aside, Some(&suppressed.reason), report.look, out)?;
+            }
+        }
+        if report.show_support {
+            for support in &entry.outcome.supports {
+                let at = cursor.position(support.span.start);
+                let frame = Frame {
+                    source: entry.source,
+                    tone: Tone::Support,
+                    code: Some(&support.rule),
+                    message: &support.message,
+                    span: support.span,
+                    at,
+                    related: Vec::new(),
+                    notes: Vec::new(),
+                };
+                frame.draw(report.look, out)?;
             }
         }
     }
@@ -45,13 +62,28 @@ fn draw(
 ) -> io::Result<()> {
     let at = cursor.position(diagnostic.span.start);
     let related = diagnostic.related.iter().map(|r| (r.span, cursor.position(r.span.start), r.message.as_str())).collect();
+    let also: Vec<String> = diagnostic.reasons.iter().map(|other| format!("{} – {}", other.rule, other.message)).collect();
     let notes = match reason {
-        Some(reason) => vec![("not marked", reason)],
-        None => vec![("help", diagnostic.help.as_str()), ("authority", diagnostic.authority.as_str())],
+        Some(reason) => vec![(not_marked(diagnostic.language), reason)],
+        None => {
+            let own = [("help", diagnostic.help.as_str()), ("authority", diagnostic.authority.as_str())];
+            own.into_iter().chain(also.iter().map(|line| ("also", line.as_str()))).collect()
+        }
     };
     let frame =
         Frame { source, tone, code: Some(&diagnostic.rule), message: &diagnostic.message, span: diagnostic.span, at, related, notes };
     frame.draw(look, out)
+}
+
+/// The words before the reason of a mark that was not made; the reason is in the same language.
+const fn not_marked(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "ikke markert",
+        Language::Nn => "ikkje markert",
+        Language::Sv => "inte markerat",
+        Language::Da => "ikke markeret",
+        Language::En => "not marked",
+    }
 }
 
 #[cfg(test)]
@@ -82,19 +114,20 @@ error[control/prior-approval]: Folk må spørje før dei skriv.
 3 │ Eigar: kommunikasjonssjefen
   │        -------------------- Eigaren
 4 │ 
-5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer.
+5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer. Ring oss.
   │              ^^^^^^^^^^^^^^^^^^^^^^^^^
   │
   = help: Tilby hjelp i staden.
   = authority: Sivilombodet
+  = also: control/single-voice – Berre éi røyst.
 
 help[control/threat]: Folk må spørje før dei skriv.
   ┌─ docs/p.md:5:41
   │
-5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer.
+5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer. Ring oss.
   │                                         ^^^^^^^^^^^^^^^^
   │
-  = not marked: because the law says so
+  = ikkje markert: because the law says so
 
 1 file, 1 mark: 1 error
 
@@ -120,7 +153,7 @@ help[control/threat]: Folk må spørje før dei skriv.
             .map(|n| Diagnostic { span: one.span.shifted(n * 10 * step), help: "Tilby hjelp. ".repeat(20), ..one.clone() })
             .collect();
         let document = DocumentSummary { path: source.path.clone(), language: None, words: 0, ..DocumentSummary::default() };
-        let outcome = Outcome { document, diagnostics, suppressed: Vec::new() };
+        let outcome = Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() };
         let out = text(&Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() });
         assert!(out.lines().all(|line| line.chars().count() <= 100), "{:?}", out.lines().find(|l| l.chars().count() > 100));
         assert!(out.contains("p.md:1:1999614"), "the column of the last mark");

@@ -18,6 +18,9 @@ struct Root<'r> {
     documents: Vec<Document<'r>>,
     diagnostics: Vec<Mark<'r>>,
     suppressed: Vec<Unmarked<'r>>,
+    /// Only where the report shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supports: Option<Vec<Support<'r>>>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +48,7 @@ struct Mark<'r> {
     excerpt: &'r str,
     sentence: &'r str,
     language: Language,
+    reasons: Vec<Reason<'r>>,
     related: Vec<Related<'r>>,
     fix: Option<Fix<'r>>,
 }
@@ -54,6 +58,26 @@ struct Unmarked<'r> {
     #[serde(flatten)]
     mark: Mark<'r>,
     reason: &'r str,
+    code: &'static str,
+}
+
+#[derive(Serialize)]
+struct Reason<'r> {
+    rule: &'r str,
+    message: &'r str,
+}
+
+#[derive(Serialize)]
+struct Support<'r> {
+    path: &'r str,
+    rule: &'r str,
+    title: &'r str,
+    message: &'r str,
+    range: Range,
+    bytes: [usize; 2],
+    excerpt: &'r str,
+    sentence: &'r str,
+    language: Language,
 }
 
 #[derive(Serialize)]
@@ -83,12 +107,12 @@ struct Place {
     column: usize,
 }
 
-/// Writes one JSON document. `suppressed` is filled where the report shows it.
+/// Writes one JSON document. `suppressed` is filled, and `supports` is there, where the report shows them.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut root = Root { version: VERSION, documents: Vec::new(), diagnostics: Vec::new(), suppressed: Vec::new() };
+    let mut root = Root { version: VERSION, documents: Vec::new(), diagnostics: Vec::new(), suppressed: Vec::new(), supports: None };
     for Entry { source, outcome } in &report.entries {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let summary = &outcome.document;
@@ -97,6 +121,10 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         if report.show_suppressed {
             let unmarked = |s| unmarked(&summary.path, s, &mut cursor);
             root.suppressed.extend(outcome.suppressed.iter().map(unmarked));
+        }
+        if report.show_support {
+            let supports = outcome.supports.iter().map(|s| support(&summary.path, s, &mut cursor));
+            root.supports.get_or_insert_default().extend(supports);
         }
     }
     serde_json::to_writer_pretty(&mut *out, &root)?;
@@ -125,13 +153,28 @@ fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'
         excerpt: &d.excerpt,
         sentence: &d.sentence,
         language: d.language,
+        reasons: d.reasons.iter().map(|r| Reason { rule: &r.rule, message: &r.message }).collect(),
         related: d.related.iter().map(|r| related(r, cursor)).collect(),
         fix: d.fix.as_ref().map(|f| Fix { range: range(f.span, cursor), bytes: bytes(f.span), replacement: &f.replacement }),
     }
 }
 
 fn unmarked<'r>(path: &'r str, s: &'r Suppressed, cursor: &mut Cursor<'_>) -> Unmarked<'r> {
-    Unmarked { mark: mark(path, &s.diagnostic, cursor), reason: &s.reason }
+    Unmarked { mark: mark(path, &s.diagnostic, cursor), reason: &s.reason, code: s.code }
+}
+
+fn support<'r>(path: &'r str, s: &'r diagnostic::Support, cursor: &mut Cursor<'_>) -> Support<'r> {
+    Support {
+        path,
+        rule: &s.rule,
+        title: &s.title,
+        message: &s.message,
+        range: range(s.span, cursor),
+        bytes: bytes(s.span),
+        excerpt: &s.excerpt,
+        sentence: &s.sentence,
+        language: s.language,
+    }
 }
 
 fn related<'r>(r: &'r diagnostic::Related, cursor: &mut Cursor<'_>) -> Related<'r> {
@@ -171,6 +214,7 @@ mod tests {
                 r#""confidence": "certain","message": "Folk må spørje før dei skriv.","help": "Tilby hjelp i staden.","authority": "Sivilombodet","#,
                 r#""range": {{"start": {{"line": 5,"column": 14}},"end": {{"line": 5,"column": 39}}}},"bytes": [{},{}],"#,
                 r#""excerpt": "må godkjennes på førehand","sentence": "Alle innlegg må godkjennes på førehand.","language": "nn","#,
+                r#""reasons": [{{"rule": "control/single-voice","message": "Berre éi røyst."}}],"#,
                 r#""related": [{{"message": "Eigaren","range": {{"start": {{"line": 3,"column": 8}},"end": {{"line": 3,"column": 28}}}},"bytes": [{},{}]}}],"#,
                 r#""fix": null}}],"suppressed": []}}"#
             ),
@@ -191,5 +235,18 @@ mod tests {
         let value: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!(value["suppressed"][0]["rule"], "control/threat");
         assert_eq!(value["suppressed"][0]["reason"], "because the law says so");
+        assert_eq!(value["suppressed"][0]["code"], "U1");
+        assert!(value.get("supports").is_none());
+    }
+
+    #[test]
+    fn what_supports_people_is_given_on_demand() {
+        let (source, outcome) = sample::sample();
+        let mut out = Vec::new();
+        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_support: true, ..Report::default() };
+        json(&report, &mut out).expect("written");
+        let value: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+        assert_eq!(value["supports"][0]["rule"], "support/help");
+        assert_eq!(value["supports"][0]["excerpt"], "Ring oss");
     }
 }

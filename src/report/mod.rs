@@ -1,6 +1,8 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod clauses;
 mod concise;
+mod coverage;
 mod excerpt;
 mod flaws;
 mod frame;
@@ -10,7 +12,9 @@ mod plain;
 mod rule_page;
 mod summary;
 
+pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
+pub use coverage::{coverage, coverage_json};
 pub use flaws::flaws;
 pub use human::human;
 pub use json::json;
@@ -36,6 +40,8 @@ pub struct Report<'r> {
     pub entries: Vec<Entry<'r>>,
     /// Whether the marks that were not made are shown, too.
     pub show_suppressed: bool,
+    /// Whether what supports people is shown, too.
+    pub show_support: bool,
     /// How it looks to people; machine formats ignore it.
     pub look: Look,
 }

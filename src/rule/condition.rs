@@ -17,6 +17,8 @@ pub enum Part {
     Clause,
     /// The whole sentence.
     Sentence,
+    /// The stated reason.
+    Reason,
     /// The first hit of any of these concepts.
     Concept(Vec<ConceptId>),
 }
@@ -24,14 +26,16 @@ pub enum Part {
 /// One way for a clause to match a rule.
 #[derive(Debug, Clone)]
 pub struct Condition {
-    forces: Vec<Force>,
-    agents: Vec<Agent>,
-    capacities: Vec<Capacity>,
-    has: Vec<Vec<ConceptId>>,
-    none: Vec<ConceptId>,
-    negated: Option<bool>,
+    pub(super) forces: Vec<Force>,
+    pub(super) agents: Vec<Agent>,
+    pub(super) capacities: Vec<Capacity>,
+    pub(super) has: Vec<Vec<ConceptId>>,
+    pub(super) none: Vec<ConceptId>,
+    pub(super) named: bool,
+    pub(super) negated: Option<bool>,
+    pub(super) reasoned: Option<bool>,
     mark: Vec<Part>,
-    unless_near: Vec<ConceptId>,
+    pub(super) unless_near: Vec<ConceptId>,
     unless_explained: bool,
     /// Strength where it differs from the rule's.
     pub strength: Option<u8>,
@@ -51,7 +55,9 @@ impl Condition {
             none: table.none.iter().flat_map(|names| numbers(names)).collect(),
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
             unless_explained: table.unless_explained,
+            named: table.named,
             negated: table.negated,
+            reasoned: table.reasoned,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
             strength: table.strength,
         }
@@ -65,17 +71,31 @@ impl Condition {
             && self.forces.contains(&clause.force)
             && self.agents.contains(&clause.agent)
             && self.capacities.contains(&clause.capacity)
+            && (!self.named || names_itself(clause))
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
-            && self.has.iter().all(|any| any.iter().any(|c| is_said(sentence, *c, clause)))
+            && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
+            && self.says(sentence, clause)
             && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
+    }
+
+    /// Whether the clause says every concept of `has`.
+    pub(super) fn says(&self, sentence: &ReadSentence, clause: &Clause) -> bool {
+        self.has.iter().all(|any| any.iter().any(|c| is_said(sentence, *c, clause)))
     }
 
     /// Whether the sentence or the one after it in the same block holds what silences the condition.
     #[must_use]
     pub fn silenced_nearby(&self, reading: &Reading<'_>, number: usize) -> bool {
-        let here = &reading.sentences[number];
-        let near = reading.sentences.get(number..).unwrap_or(&[]).iter().take(2).filter(|s| s.block == here.block);
-        near.into_iter().any(|s| self.unless_near.iter().any(|c| occurs(s, *c, &(0..s.tokens.len()))))
+        self.near(reading, number).any(|n| {
+            let sentence = &reading.sentences[n];
+            self.unless_near.iter().any(|c| occurs(sentence, *c, &(0..sentence.tokens.len())))
+        })
+    }
+
+    /// The sentence and the one after it in the same block, by number.
+    pub(super) fn near<'r>(&self, reading: &'r Reading<'_>, number: usize) -> impl Iterator<Item = usize> + use<'r> {
+        let block = reading.sentences[number].block;
+        (number..reading.sentences.len()).take(2).filter(move |n| reading.sentences[*n].block == block)
     }
 
     /// Whether a colon after the marked words announces what they leave open, in the sentence or in a list after it.
@@ -92,8 +112,14 @@ impl Condition {
         if self.none.iter().any(|c| occurs(sentence, *c, &all)) {
             return None;
         }
+        self.named(sentence).filter(|words| !sentence.tokens[words.start].quoted)
+    }
+
+    /// For kind `phrase`: the first marked concept of the sentence, quoted or not.
+    pub(super) fn named(&self, sentence: &ReadSentence) -> Option<Range<usize>> {
+        let all = 0..sentence.tokens.len();
         self.mark.iter().find_map(|part| match part {
-            Part::Concept(any) => first(sentence, any, &all).filter(|words| !sentence.tokens[words.start].quoted),
+            Part::Concept(any) => first(sentence, any, &all),
             _ => None,
         })
     }
@@ -106,20 +132,29 @@ impl Condition {
             Part::Agent => clause.agent_words.clone(),
             Part::Clause => Some(clause.main.clone()),
             Part::Sentence => Some(0..sentence.tokens.len()),
+            Part::Reason => clause.reason.clone(),
             Part::Concept(any) => first(sentence, any, &clause.scope),
         });
         found.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_else(|| clause.main.clone())
     }
 }
 
-fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
-    sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted)
+/// Whether the clause says whom it binds, so that it is no tip to whoever reads.
+pub(super) fn names_itself(clause: &Clause) -> bool {
+    let own = matches!(clause.capacity, Capacity::Private | Capacity::AtWork);
+    own || clause.agent == Agent::Staff && (clause.agent_words.is_some() || clause.inherited)
+}
+
+pub(super) fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
+    sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted) || sentence.carried.contains(&concept)
 }
 
 /// Whether the clause itself holds the concept: a reason explains a rule, it is not what the rule is about.
 fn is_said(sentence: &ReadSentence, concept: ConceptId, clause: &Clause) -> bool {
     let inside = |start: usize| clause.reason.as_ref().is_some_and(|r| r.contains(&start));
-    sentence.hits.of(concept, clause.scope.start, clause.scope.end).any(|h| !sentence.tokens[h.start].quoted && !inside(h.start))
+    let said =
+        sentence.hits.of(concept, clause.scope.start, clause.scope.end).any(|h| !sentence.tokens[h.start].quoted && !inside(h.start));
+    said || sentence.carried.contains(&concept)
 }
 
 fn first(sentence: &ReadSentence, concepts: &[ConceptId], words: &Range<usize>) -> Option<Range<usize>> {
@@ -132,6 +167,7 @@ fn part_of(name: &str, numbers: &impl Fn(&str) -> Vec<ConceptId>) -> Part {
         "agent" => Part::Agent,
         "clause" => Part::Clause,
         "sentence" => Part::Sentence,
+        "reason" => Part::Reason,
         other => Part::Concept(numbers(other)),
     }
 }

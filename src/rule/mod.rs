@@ -1,13 +1,21 @@
 //! Floor 4: rules. A rule is data (`rules/**`), a kind is code; the rulebook holds both, compiled once.
 
 mod builtin;
+mod circumstances;
 mod condition;
+mod exclusion;
 mod kind;
 mod near;
+mod near_miss;
 mod rulebook;
 mod situation;
+mod strength;
 
+pub use circumstances::Surroundings;
 pub use condition::{Condition, Part};
+pub use exclusion::{Exclusion, Exclusions};
 pub use kind::{Kind, Mark, Scene, kind_of};
+pub use near_miss::NearMiss;
 pub use rulebook::{CompiledCriterion, CompiledRule, Rulebook};
 pub use situation::{Inferred, Known, Situation};
+pub use strength::{Circumstances, Verdict, combined};

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::builtin;
 use super::condition::Condition;
+use super::exclusion::Exclusions;
 use crate::catalogue::{CatalogueFault, ClauseMatch, ConceptId, Criterion, Language, Loaded, Loader, Rule, RuleText, Rules, Texts};
 use crate::clause::{Terms, Vocabulary};
 use crate::language::{Detector, LexiconIndex};
@@ -35,6 +36,7 @@ pub struct Rulebook {
     rules: Vec<CompiledRule>,
     criteria: Vec<CompiledCriterion>,
     terms: Terms,
+    exclusions: Exclusions,
     /// What an organisation added to; `None` for the built-in catalogue, whose parts are unpacked one by one.
     loaded: Option<Box<Loaded>>,
     lexicons: [OnceLock<LexiconIndex>; 5],
@@ -80,6 +82,7 @@ impl Rulebook {
             rules: compiled.map(|(n, rule)| CompiledRule { number: n, conditions: compile(&rule.matches), rule: rule.clone() }).collect(),
             criteria: rules.criteria.iter().map(|c| CompiledCriterion { conditions: compile(&c.matches), criterion: c.clone() }).collect(),
             terms: Terms::new(&rules.concepts),
+            exclusions: Exclusions::new(&rules.exclusions, number),
             concepts: rules.concepts,
             loaded,
             lexicons: Default::default(),
@@ -117,6 +120,12 @@ impl Rulebook {
     #[must_use]
     pub fn concept(&self, name: &str) -> ConceptId {
         self.concepts.iter().position(|n| n == name).and_then(|n| ConceptId::try_from(n).ok()).unwrap_or(ConceptId::MAX)
+    }
+
+    /// Why rules stay silent: what means it, and how it is told.
+    #[must_use]
+    pub const fn exclusions(&self) -> &Exclusions {
+        &self.exclusions
     }
 
     /// Names of concepts by number.

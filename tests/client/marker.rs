@@ -24,7 +24,7 @@ pub(crate) fn mark_words(_: &DocumentUri, document: &Document) -> Result<Outcome
 pub(crate) fn outcome(document: &Document, diagnostics: Vec<Diagnostic>) -> Outcome {
     let document =
         DocumentSummary { path: document.source.path.clone(), language: Some(Language::Nb), words: 1, ..DocumentSummary::default() };
-    Outcome { document, diagnostics, suppressed: Vec::new() }
+    Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() }
 }
 
 fn mark(span: Span, word: &str) -> Diagnostic {
@@ -40,6 +40,7 @@ fn mark(span: Span, word: &str) -> Diagnostic {
         excerpt: word.to_owned(),
         sentence: word.to_owned(),
         language: Language::Nb,
+        reasons: Vec::new(),
         related: vec![Related { span: Span::new(0, 1), message: "innledningen".to_owned() }],
         fix: None,
     }

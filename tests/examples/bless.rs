@@ -28,6 +28,7 @@ struct File {
 
 #[derive(Debug, Deserialize)]
 struct Examples {
+    #[serde(alias = "found")]
     bad: Vec<Spanned<String>>,
 }
 

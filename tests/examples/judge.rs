@@ -1,7 +1,6 @@
 //! Examples against the rule they belong to.
 
 use trygg::catalogue::Language;
-use trygg::diagnostic::Diagnostic;
 use trygg::engine::{Linter, RuleInfo, Selector, Settings};
 use trygg::format::Format;
 use trygg::text::{Source, Span};
@@ -50,17 +49,20 @@ fn one(linter: &Linter, rule: &RuleInfo, language: Language, kind: &'static str,
     let select = if rule.kind == "engine" { Vec::new() } else { vec![Selector::new(&rule.id)] };
     let settings = Settings { language: Some(language), select, ..Settings::default() };
     let outcome = linter.check(&document, &settings);
-    let found: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.rule == rule.id).collect();
+    let marks = outcome.diagnostics.iter().map(|d| (&d.rule, d.span, &d.excerpt));
+    let supports = outcome.supports.iter().map(|s| (&s.rule, s.span, &s.excerpt));
+    let found: Vec<(Span, &String)> =
+        marks.chain(supports).filter(|(id, ..)| **id == rule.id).map(|(_, span, words)| (span, words)).collect();
     let words = |span: &Span| normal(span.of(&marked.text));
-    let same = |span: &Span, d: &Diagnostic| span.overlaps(d.span) && (normal(&d.excerpt) == words(span) || d.span == *span);
+    let same = |span: &Span, (at, said): &(Span, &String)| span.overlaps(*at) && (normal(said) == words(span) || at == span);
     let pairs = marked.spans.len() == found.len() && marked.spans.iter().zip(&found).all(|(span, d)| same(span, d));
     let passes = pairs && (kind == "ok" || !marked.spans.is_empty());
     let near = kind == "bad"
         && !found.is_empty()
-        && found.iter().all(|d| marked.spans.iter().any(|span| span.overlaps(d.span)))
-        && marked.spans.iter().all(|span| found.iter().any(|d| span.overlaps(d.span)));
+        && found.iter().all(|(at, _)| marked.spans.iter().any(|span| span.overlaps(*at)))
+        && marked.spans.iter().all(|span| found.iter().any(|(at, _)| span.overlaps(*at)));
     let better = (near && !passes).then(|| {
-        let to = Marked { text: marked.text.clone(), spans: found.iter().map(|d| d.span).collect() }.write();
+        let to = Marked { text: marked.text.clone(), spans: found.iter().map(|(at, _)| *at).collect() }.write();
         Move { rule: rule.id.clone(), language, from: example.to_owned(), to }
     });
     Judged {
@@ -70,7 +72,7 @@ fn one(linter: &Linter, rule: &RuleInfo, language: Language, kind: &'static str,
         number,
         text: normal(&marked.text),
         expected: marked.spans.iter().map(words).collect(),
-        got: found.iter().map(|d| normal(&d.excerpt)).collect(),
+        got: found.iter().map(|(_, said)| normal(said)).collect(),
         passes,
         better,
         frames: if frames::wanted() && !passes { frames(linter, &document, Some(language), |_| true) } else { Vec::new() },

@@ -2,7 +2,7 @@
 
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
-use crate::rule::CompiledRule;
+use crate::rule::{CompiledRule, NearMiss};
 
 pub(super) struct ClauseKind;
 
@@ -26,6 +26,17 @@ impl Kind for ClauseKind {
             if let Some((words, strength)) = found {
                 marks.push(Mark::on_words(rule, reading, number, &words, strength));
             }
+        }
+    }
+
+    fn pass_over(&self, rule: &CompiledRule, scene: &Scene<'_>, passed: &mut Vec<NearMiss>) {
+        let Scene { reading, rulebook, .. } = *scene;
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            let ways = sentence.clauses.iter().flat_map(|clause| rule.conditions.iter().map(move |condition| (clause, condition)));
+            passed.extend(ways.into_iter().find_map(|(clause, condition)| {
+                let why = condition.near_miss(rulebook, reading, number, clause)?;
+                Some(NearMiss::new(rule, number, condition.marked(sentence, clause), condition, why))
+            }));
         }
     }
 }

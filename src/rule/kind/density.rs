@@ -3,8 +3,8 @@
 use super::clause::ClauseKind;
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
-use crate::rule::CompiledRule;
 use crate::rule::near::meets;
+use crate::rule::{CompiledRule, NearMiss};
 
 pub(super) struct DensityKind;
 
@@ -24,5 +24,9 @@ impl Kind for DensityKind {
         if count >= usize::from(rule.rule.at_least).max(1) && count as f64 * 1000.0 > scene.threshold(rule) * words as f64 {
             marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
         }
+    }
+
+    fn pass_over(&self, rule: &CompiledRule, scene: &Scene<'_>, passed: &mut Vec<NearMiss>) {
+        ClauseKind.pass_over(rule, scene, passed);
     }
 }

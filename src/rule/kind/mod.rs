@@ -14,7 +14,7 @@ mod stacking;
 
 use std::ops::Range;
 
-use super::{CompiledRule, Rulebook, Situation};
+use super::{CompiledRule, NearMiss, Rulebook, Situation};
 use crate::catalogue::{ConceptId, KindName};
 use crate::clause::Reading;
 use crate::document::BlockId;
@@ -97,6 +97,9 @@ pub trait Kind: Sync {
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>);
     /// Adds the marks that `rule` makes because of those of other rules, of which `standing` are shown.
     fn answer(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _standing: &[Mark], _marks: &mut Vec<Mark>) {}
+    /// Adds the sentences that `rule` looks for and passes over, at most one entry for each. Sentences that it marks may be
+    /// among them.
+    fn pass_over(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _passed: &mut Vec<NearMiss>) {}
 }
 
 /// Every kind that judges a single document's blocks. `absent` rules ask for evidence and are judged by

@@ -3,7 +3,7 @@
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::clause::Agent;
-use crate::rule::CompiledRule;
+use crate::rule::{CompiledRule, Exclusion, NearMiss};
 
 pub(super) struct PhraseKind;
 
@@ -23,6 +23,25 @@ impl Kind for PhraseKind {
             if let Some((condition, words)) = found.filter(|(condition, words)| !condition.explained(sentence, words)) {
                 marks.push(Mark::on_words(rule, reading, number, &words, condition.strength.unwrap_or(rule.rule.strength)));
             }
+        }
+    }
+
+    fn pass_over(&self, rule: &CompiledRule, scene: &Scene<'_>, passed: &mut Vec<NearMiss>) {
+        let Scene { reading, rulebook, .. } = *scene;
+        for (number, sentence) in reading.sentences.iter().enumerate() {
+            passed.extend(rule.conditions.iter().find_map(|condition| {
+                let words = condition.named(sentence)?;
+                let why = if reading.document.blocks[sentence.block].is_heading() {
+                    Exclusion::Heading
+                } else if sentence.tokens[words.start].quoted || sentence.clauses.iter().any(|c| c.quoted) {
+                    Exclusion::Quotation
+                } else if sentence.clauses.iter().any(|c| c.agent == Agent::Public) {
+                    Exclusion::Public
+                } else {
+                    condition.silenced(rulebook, reading, number, &words)?
+                };
+                Some(NearMiss::new(rule, number, words, condition, why))
+            }));
         }
     }
 }

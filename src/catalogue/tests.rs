@@ -1,0 +1,70 @@
+//! Files through the loader: what is written out, and what is a fault at which place.
+
+use super::*;
+
+const WORDS: &str = "language = \"nb\"\n[paradigm]\ner = \"e er te\"\n[concept.publish]\nwords = [\"publiser~er\"]\n";
+
+fn rule(phrases: &str) -> String {
+    format!(
+        "id = \"own/rule\"\nkind = \"phrase\"\nstrength = 1\nconfidence = \"likely\"\n{phrases}\n[[match]]\nmark = [\"said\"]\n\
+         [text.nb]\ntitle = \"t\"\nmessage = \"m\"\nhelp = \"h\"\nfinds = \"f\"\nwhy = \"w\"\nauthority = \"a\"\ninstead = \"i\"\n\
+         silent = \"s\"\nbad = []\nok = []\n"
+    )
+}
+
+/// The words of a concept in Bokmål, where each entry is one word.
+fn words(loaded: &Loaded, concept: &str) -> Vec<String> {
+    let number = loaded.rules.concepts.iter().position(|name| name == concept).unwrap();
+    let of = |row: &Sequence| match row.as_slice() {
+        [Atom::Word { text, .. }] => text.clone(),
+        other => format!("{other:?}"),
+    };
+    loaded.lexicons[0].entries.iter().filter(|(n, _)| usize::from(*n) == number).map(|(_, row)| of(row)).collect()
+}
+
+/// The words at fault, what is said about them, and the way out.
+fn faults(files: &[(&str, &str)]) -> Vec<(String, String, Option<String>)> {
+    let mut loader = Loader::upon(&Loaded::default());
+    files.iter().for_each(|(path, text)| loader.file(path, text));
+    let text = |path: &str| files.iter().find(|(name, _)| *name == path).unwrap().1;
+    loader.finish().unwrap_err().into_iter().map(|f| (text(&f.path)[f.at].to_owned(), f.message, f.help)).collect()
+}
+
+#[test]
+fn forms_are_written_out_in_concepts_and_phrases_whatever_the_order_of_the_files() {
+    let rule = rule("[phrases.nb]\nsaid = [\"del~er\"]");
+    let mut loader = Loader::upon(&Loaded::default());
+    loader.file("rules/control/own.toml", &rule);
+    loader.file("rules/language/nb.toml", WORDS);
+    let loaded = loader.finish().unwrap();
+    assert_eq!(words(&loaded, "publish"), ["publisere", "publiserer", "publiserte"]);
+    assert_eq!(words(&loaded, "own/rule#said"), ["dele", "deler", "delte"]);
+}
+
+#[test]
+fn own_rules_know_the_paradigms_of_the_base_and_own_words_are_literal() {
+    let mut loader = Loader::upon(&Loaded::default());
+    loader.file("rules/language/nb.toml", WORDS);
+    let base = loader.finish().unwrap();
+    let mut loader = Loader::upon(&base);
+    loader.rule("own.toml", &rule("[phrases.nb]\nsaid = [\"del~er\"]"));
+    loader.own_words(Language::Nb, "publish", &["flor~er".to_owned()]).unwrap();
+    let loaded = loader.finish().unwrap();
+    assert_eq!(words(&loaded, "own/rule#said"), ["dele", "deler", "delte"]);
+    assert_eq!(words(&loaded, "publish"), ["flor~er", "publisere", "publiserer", "publiserte"]);
+}
+
+#[test]
+fn what_cannot_be_inflected_is_a_fault_at_its_place() {
+    let broken = "language = \"nb\"\n[paradigm]\nEr = \"e\"\nverb = \"e 2\"\n[concept.publish]\nwords = [\"del~verv\"]\n";
+    let shown = faults(&[("rules/language/nb.toml", broken)]);
+    assert_eq!(shown[0].0, "Er");
+    assert_eq!(shown[1].0, "\"e 2\"");
+    assert_eq!(shown[2], ("v".to_owned(), "there is no paradigm `verv`".to_owned(), Some("did you mean `verb`?".to_owned())));
+    let all = rule("[phrases.all]\nsaid = [\"del~er\"]");
+    let shown = faults(&[("rules/own/rule.toml", &all), ("rules/language/nb.toml", WORDS)]);
+    assert_eq!(shown[0], ("d".to_owned(), "a phrase for all languages holds no inflected words".to_owned(), None));
+    let other = rule("[phrases.sv]\nsaid = [\"del~er\"]");
+    let shown = faults(&[("rules/own/rule.toml", &other), ("rules/language/nb.toml", WORDS)]);
+    assert_eq!(shown[0].1, "there is no paradigm `er`");
+}

@@ -1,0 +1,98 @@
+//! What a sentence takes over from the one before it: `This also applies to …`, `This requires approval`, and a `No` that
+//! answers a question.
+
+use super::segment::has;
+use super::terms::Terms;
+use super::word::words;
+use super::{Agent, Force, ReadSentence};
+use crate::catalogue::ConceptId;
+
+/// Words at the head of a sentence among which its verb stands.
+const HEAD: usize = 6;
+
+/// Links `sentence` to `before`, the sentence it follows in its section.
+pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bool, terms: &Terms) {
+    let spoken = words(&sentence.tokens, &sentence.hits);
+    let Some(first) = spoken.first() else { return };
+    let denied = asked && has(first, terms.no_answer);
+    let points_back = has(first, terms.this);
+    let stretches = points_back && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
+    // `This does not apply to …` takes something out of the sentence before it, so it takes nothing over.
+    let exempts = spoken.iter().any(|w| has(w, terms.exception_sentence));
+    if !denied && (!points_back || exempts) {
+        return;
+    }
+    sentence.carried = carried(before, terms);
+    let earlier = before.clauses.iter().rev().find(|c| c.force != Force::None).or(before.clauses.last());
+    for clause in sentence.clauses.iter_mut().take(1) {
+        if denied {
+            // `May I post from the ward? No` forbids; `Must I ask first? No` and `Is it forbidden? No` release.
+            let bound = |c: &super::Clause| matches!(c.force, Force::Obligation | Force::SoftObligation | Force::Prohibition);
+            clause.force = if before.clauses.iter().any(bound) { Force::Dispensation } else { Force::Prohibition };
+            clause.negated = true;
+            clause.question = false;
+            clause.force_words.get_or_insert(0..1);
+            if clause.agent == Agent::Nobody {
+                clause.agent = Agent::Staff;
+            }
+        } else if stretches
+            && clause.force == Force::None
+            && let Some(earlier) = earlier
+        {
+            clause.force = earlier.force;
+            clause.negated = earlier.negated;
+            clause.agent = earlier.agent;
+            clause.capacity = earlier.capacity;
+            clause.quoted |= earlier.quoted;
+            clause.inherited = true;
+        }
+        if points_back
+            && clause.agent == Agent::Nobody
+            && let Some(earlier) = earlier
+        {
+            clause.agent = earlier.agent;
+        }
+        if clause.capacity == super::Capacity::Unknown
+            && let Some(earlier) = earlier
+        {
+            clause.capacity = earlier.capacity;
+        }
+    }
+}
+
+/// The concepts of the sentence before, but not its grammar: what it was about.
+fn carried(before: &ReadSentence, terms: &Terms) -> Vec<ConceptId> {
+    let grammar = [
+        terms.must,
+        terms.must_soft,
+        terms.must_not,
+        terms.may,
+        terms.can,
+        terms.may_freely,
+        terms.need_not,
+        terms.should,
+        terms.avoid,
+        terms.not,
+        terms.no_one,
+        terms.never_always,
+        terms.only,
+        terms.please,
+        terms.imperative,
+        terms.if_,
+        terms.when,
+        terms.because,
+        terms.but,
+        terms.unless,
+        terms.and,
+        terms.relative,
+        terms.preposition,
+        terms.small,
+        terms.copula,
+        terms.this,
+        terms.applies,
+    ];
+    let mut about: Vec<ConceptId> = before.hits.iter().map(|h| h.concept).filter(|c| !grammar.contains(c)).collect();
+    about.sort_unstable();
+    about.dedup();
+    about
+}

@@ -1,0 +1,69 @@
+//! Norms in the bare present: `Vikarer legger ikke ut noe om skolen`, `Photos are not shared`, `Uniforms do not appear`.
+//! A denied act in the present tense forbids it as much as a modal would; a denied state (`is not private`) does not.
+
+use std::ops::Range;
+
+use super::segment::has;
+use super::terms::Terms;
+use super::word::Word;
+use crate::catalogue::Language;
+use crate::language::{Gap, Hit};
+
+/// Words between a negation and the act it denies: an auxiliary, a particle, a subject put behind.
+const NEAR: usize = 3;
+
+/// The words of a denied act, where the part holds one that its subject can be told not to do. `named` says whether
+/// the part names people as its subject; without them only a passive is a norm (`this page does not say` is none).
+pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language: Language) -> Option<Range<usize>> {
+    let first = part.first()?.index;
+    let mut aside = 0_usize;
+    for (at, word) in part.iter().enumerate() {
+        if word.token.gap >= Gap::Comma {
+            aside = 0;
+        }
+        let negation = word.hits.iter().filter(|h| h.concept == terms.not || h.concept == terms.no_one).max_by_key(|h| h.end);
+        if let Some(negation) = negation.filter(|_| aside == 0)
+            && let Some(act) = act_near(part, at, negation, terms)
+        {
+            let verb = part.get(act.start.max(first) - first).unwrap_or(word);
+            if named || is_passive(part, at, verb, terms, language) || is_occurrence(part, act.start - first, terms) {
+                return Some(negation.start.min(act.start)..negation.end.max(act.end));
+            }
+        }
+        // A relative clause has its negation near its head: `who do not post`.
+        aside = if at > 0 && has(word, terms.relative) { 4 } else { aside.saturating_sub(1) };
+    }
+    None
+}
+
+/// The act beside the negation at `at`: around it (`legger ikke ut`), right behind it, or right before it.
+fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms) -> Option<Hit> {
+    let first = part[0].index;
+    let acts = |w: &Word<'_>| w.hits.iter().filter(|h| is_act(h, terms)).max_by_key(|h| h.end).copied();
+    // `no ban on mentioning us`: what stands behind a preposition is not what is denied.
+    let parted = |from: usize, to: usize| part[from..to].iter().any(|w| w.token.gap >= Gap::Comma || has(w, terms.preposition));
+    let around = part[at.saturating_sub(2)..at].iter().filter_map(acts).find(|h| h.end > negation.end);
+    let behind = || {
+        let from = (negation.end - first).min(part.len());
+        let to = (from + NEAR).min(part.len());
+        part[from..to].iter().filter_map(acts).find(|h| !parted(from, (h.start - first).max(from)))
+    };
+    let before = || part[at.saturating_sub(2)..at].iter().rev().filter_map(acts).find(|h| h.end <= negation.start);
+    around.or_else(behind).or_else(before)
+}
+
+fn is_act(hit: &Hit, terms: &Terms) -> bool {
+    [terms.speak, terms.publish, terms.disclose, terms.occur, terms.befriend, terms.promote, terms.self_present, terms.private_use]
+        .contains(&hit.concept)
+}
+
+fn is_occurrence(part: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    part.get(at).is_some_and(|w| has(w, terms.occur))
+}
+
+/// `deles ikke`, `blir ikke delt`, `are not shared`.
+fn is_passive(part: &[Word<'_>], negation: usize, verb: &Word<'_>, terms: &Terms, language: Language) -> bool {
+    let helped = negation > 0 && has(&part[negation - 1], terms.copula);
+    let ends = language != Language::En && verb.token.norm.ends_with('s') && verb.token.norm.chars().count() > 3;
+    helped || ends
+}
