@@ -37,6 +37,8 @@ pub struct ClauseMatch {
     /// Whether the clause must say itself whom it binds: by a subject, its lead-in, or a capacity of their own (`true`). An
     /// imperative alone may be a tip to whoever reads.
     pub named: bool,
+    /// Whether words of the reason count as said, too: a purpose often stands in one.
+    pub in_reason: bool,
     /// Whether the clause must be negated (`true`), must not be (`false`).
     pub negated: Option<bool>,
     /// Whether the clause must state a reason (`true`), must not (`false`).

@@ -165,6 +165,7 @@ pub(super) struct MatchTable {
     pub(super) unless_near: Words,
     pub(super) unless_explained: bool,
     pub(super) named: bool,
+    pub(super) in_reason: bool,
     pub(super) negated: Option<bool>,
     pub(super) reasoned: Option<bool>,
     pub(super) mark: Words,

@@ -303,6 +303,7 @@ impl Loader {
             capacity: plain(&table.capacity),
             unless_explained: table.unless_explained,
             named: table.named,
+            in_reason: table.in_reason,
             negated: table.negated,
             reasoned: table.reasoned,
             strength: table.strength.as_ref().map(|s| *s.as_ref()),

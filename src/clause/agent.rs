@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Agent;
 use super::force::Marker;
 use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
+use super::{Agent, Force};
 use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
@@ -26,7 +26,25 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     if marker.asks && organised {
         return behind.or_else(|| after(part, marker.verb + 1, 7, terms)).or(before);
     }
+    // `Vi förutsätter att du …`: who takes it for granted is not who is bound.
+    let asks = matches!(marker.force, Force::Obligation | Force::SoftObligation);
+    if organised
+        && asks
+        && let Some(told) = told(part, marker, terms)
+    {
+        return Some(told);
+    }
     before.or(behind)
+}
+
+/// The subject of the that-clause a mark of force opens.
+fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> {
+    const NEAR: usize = 4;
+    let opens = |w: &&Word<'_>| w.index + 1 >= marker.end && w.index < marker.end + NEAR && has(w, terms.relative);
+    let that = part.iter().find(opens)?.index;
+    let subject = part.iter().find(|w| w.index > that && !has(w, terms.small))?;
+    let person = subject.hits.iter().filter(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept)).max_by_key(|h| h.end)?;
+    named(*person, terms)
 }
 
 /// The subject of a statement: the first person, where nothing but small words stands before it. A person further on is
@@ -40,6 +58,12 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
     {
         return Some((Agent::Staff, hit.start..hit.end));
     }
+    // `Under inga omständigheter kommenterar spelarna …`: the same behind any other phrase put first.
+    if language != Language::En
+        && let Some(hit) = turned(part, terms)
+    {
+        return named(hit, terms);
+    }
     let light = [terms.small, terms.relative, terms.no_one, terms.not, terms.and, terms.but, terms.never_always, terms.only];
     for word in part {
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
@@ -52,6 +76,22 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
         }
     }
     None
+}
+
+/// The person right behind a verb of speech or publishing, where something that is no person stands first.
+fn turned(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
+    const NEAR: usize = 8;
+    let starts = part.first()?;
+    let fronted = starts.hits.iter().any(|h| [terms.preposition, terms.never_always, terms.not, terms.when].contains(&h.concept));
+    if !fronted {
+        return None;
+    }
+    let verbs = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.self_present];
+    part.windows(2).take(NEAR).find_map(|pair| {
+        let verb = pair[0].hits.iter().any(|h| verbs.contains(&h.concept) && h.end == pair[1].index);
+        let person = pair[1].hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
+        person.filter(|_| verb && pair[1].token.gap == Gap::None).copied()
+    })
 }
 
 /// Whether an item of a list is a statement of its own: `Employees who breach this will be …`.

@@ -114,7 +114,7 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     let clause = soft || hit.concept == terms.must;
     let relative = |h: &Hit| h.concept == terms.relative;
     let opened = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(relative));
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, |i| negation(i, terms)))).parse(rest)?;
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, |i| denial(i, soft, terms)))).parse(rest)?;
     // `is not expected to` releases, `is expected not to`, `forventer at ansatte ikke …` forbids.
     let forbids =
         soft && !inner && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative));
@@ -148,6 +148,11 @@ fn asks(input: Words<'_>, terms: &Terms) -> bool {
     input.iter().take(3).any(|w| w.hits.iter().any(|h| h.concept == terms.ask_first || h.concept == terms.approve))
 }
 
+/// A negation, or an object denied behind a modal (`får inga bilder tas`); in a that-clause it is the subject.
+fn denial<'a>(input: Words<'a>, soft: bool, terms: &Terms) -> Read<'a, Hit> {
+    if soft { negation(input, terms) } else { alt((|i| negation(i, terms), concept([terms.no_one]))).parse(input) }
+}
+
 /// `not`, or an absolute that holds a negation (`under no circumstances`).
 fn negation<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
     let (rest, hit) = concept([terms.not, terms.never_always]).parse(input)?;
@@ -177,7 +182,8 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.please])).parse(rest)?;
     // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
     let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
-    let (after, behind) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
+    // `Publicera inga filmer`, `Give no interviews`: what is denied may be the object.
+    let (after, behind) = opt(preceded(close, concept([terms.not, terms.no_one]))).parse(rest)?;
     let negated = before.is_some() || behind.is_some();
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
     let modals = [terms.must, terms.may, terms.should, terms.must_not, terms.must_soft];

@@ -15,8 +15,12 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     let spoken = words(&sentence.tokens, &sentence.hits);
     let Some(first) = spoken.first() else { return };
     let denied = asked && has(first, terms.no_answer);
-    let points_back = has(first, terms.this);
-    let stretches = points_back && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
+    let stretches = has(first, terms.this) && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
+    // `This policy …` points at nothing: only a verb behind it makes the word a pronoun.
+    let verbs =
+        [terms.copula, terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.may_freely, terms.need_not, terms.should];
+    let verb = |w: &super::word::Word<'_>| w.hits.iter().any(|h| verbs.contains(&h.concept));
+    let points_back = stretches || has(first, terms.this) && spoken.get(1).is_some_and(verb);
     // `This does not apply to …` takes something out of the sentence before it, so it takes nothing over.
     let exempts = spoken.iter().any(|w| has(w, terms.exception_sentence));
     if !denied && (!points_back || exempts) {

@@ -150,7 +150,8 @@ impl<V: Vocabulary> Scene<'_, V> {
         let tokens = tokenise(text);
         for sentence in split(text, &tokens, |word| tagger.is_abbreviation(word)) {
             let tokens = self.marked(&tokens[sentence.tokens.clone()]);
-            let hits = tagger.tag(&tokens);
+            let terms = self.vocabulary.terms();
+            let hits = tagger.tag(&tokens).narrowed(terms.secret_open, terms.secret_named);
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let leads = sentence.span.of(text).ends_with(':');
             into.push(ReadSentence {

@@ -27,21 +27,40 @@ pub(super) struct Segment {
     pub(super) anew: bool,
 }
 
-/// Splits a sentence into parts. Together they hold every word.
+/// Splits a sentence into parts. Together they hold every word, but for the number a paragraph begins with.
 pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) -> Vec<Segment> {
     let mut parts: Vec<Segment> = Vec::new();
-    let first =
-        role(words, 0, terms).or_else(|| inverted_condition(words, terms).filter(|_| language != Language::En)).unwrap_or(Role::Main);
-    let mut open = Segment { role: first, words: 0..0, continues: false, anew: false };
-    for at in 1..words.len() {
+    let head = label(words);
+    let inverted = || inverted_condition(&words[head..], terms).filter(|_| language != Language::En);
+    let first = role(words, head, terms).or_else(inverted).unwrap_or(Role::Main);
+    let mut open = Segment { role: first, words: head..head, continues: false, anew: false };
+    for at in head + 1..words.len() {
         let Some((role, continues)) = cut(words, at, &open, terms, language) else { continue };
         open.words.end = at;
+        // `Even when you post in private, …`: an adverb before a condition belongs to it.
+        if role == Role::Condition && parts.is_empty() && open.role == Role::Main && open.words.len() == 1 {
+            open.role = role;
+            continue;
+        }
         parts.push(open);
         open = Segment { role, words: at..at, continues, anew: role == Role::Condition && words[at].token.gap >= Gap::Semicolon };
     }
     open.words.end = words.len();
     parts.push(open);
     parts
+}
+
+/// Whether a part stands first in its sentence, but for a number or an adverb (`Likewise, if …`).
+fn fronted(words: &[Word<'_>], part: &Segment) -> bool {
+    part.words.start <= label(words) + 1
+}
+
+/// How many words at the head number the paragraph: `5.2 Anyone who …`, `§ 3 Vikarer …`, `15 § Den som …`.
+fn label(words: &[Word<'_>]) -> usize {
+    const LONGEST: usize = 3;
+    let numbers = |w: &Word<'_>| w.token.norm.as_ref() == "§" || w.token.norm.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let count = words.iter().take(LONGEST).take_while(|w| numbers(w)).count();
+    if count < words.len() { count } else { 0 }
 }
 
 fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: Language) -> Option<(Role, bool)> {
@@ -53,7 +72,7 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return Some((role, false));
     }
     // `När du skriver om oss får du inte …`: a part put first may end without a comma, where verb and subject turn.
-    if open.role != Role::Main && language != Language::En && turns(words, at, terms) {
+    if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms) {
         return Some((Role::Main, false));
     }
     if gap >= Gap::Dash {
@@ -61,7 +80,13 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     }
     if gap >= Gap::Comma && open.role != Role::Main {
         // `If you are in doubt, ask`: a part put first ends with its comma, one put last with the next subject and verb.
-        return (open.words.start == 0 || binds_anew(words, at, terms).is_some()).then_some((Role::Main, false));
+        return (fronted(words, open) || binds_anew(words, at, terms).is_some()).then_some((Role::Main, false));
+    }
+    let said = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative);
+    // `If you are contacted for comments, also by e-mail, direct the caller to us`: the command may keep its list waiting.
+    let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when));
+    if gap == Gap::Comma && waits && has(&words[at], terms.imperative) && !words[open.words.start..at].iter().any(said) {
+        return Some((Role::Main, false));
     }
     let joined = has(&words[at], terms.and) || has(&words[at], terms.but);
     // `men` and `but` part two clauses; `dock`, `imidlertid`, `however` stand inside one.

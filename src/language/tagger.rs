@@ -42,6 +42,17 @@ impl Hits {
         &self.0[from..to]
     }
 
+    /// Without the hits of `vague` that lie inside a hit of `named`: `confidential patient records` names what is meant,
+    /// though `confidential` alone would not.
+    #[must_use]
+    pub fn narrowed(mut self, vague: ConceptId, named: ConceptId) -> Self {
+        let names: Vec<Hit> = self.0.iter().filter(|h| h.concept == named).copied().collect();
+        if !names.is_empty() {
+            self.0.retain(|h| h.concept != vague || !names.iter().any(|n| n.start <= h.start && n.end >= h.end));
+        }
+        self
+    }
+
     /// The hits of `concept` that lie inside words `start..end`.
     pub fn of(&self, concept: ConceptId, start: usize, end: usize) -> impl Iterator<Item = Hit> + '_ {
         let from = self.0.partition_point(|h| h.start < start);

@@ -32,6 +32,7 @@ pub struct Condition {
     pub(super) has: Vec<Vec<ConceptId>>,
     pub(super) none: Vec<ConceptId>,
     pub(super) named: bool,
+    in_reason: bool,
     pub(super) negated: Option<bool>,
     pub(super) reasoned: Option<bool>,
     mark: Vec<Part>,
@@ -56,6 +57,7 @@ impl Condition {
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
             unless_explained: table.unless_explained,
             named: table.named,
+            in_reason: table.in_reason,
             negated: table.negated,
             reasoned: table.reasoned,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
@@ -80,7 +82,8 @@ impl Condition {
 
     /// Whether the clause says every concept of `has`.
     pub(super) fn says(&self, sentence: &ReadSentence, clause: &Clause) -> bool {
-        self.has.iter().all(|any| any.iter().any(|c| is_said(sentence, *c, clause)))
+        let said = |c: ConceptId| is_said(sentence, c, clause) || self.in_reason && occurs(sentence, c, &clause.scope);
+        self.has.iter().all(|any| any.iter().any(|c| said(*c)))
     }
 
     /// Whether the sentence or the one after it in the same block holds what silences the condition.
