@@ -1,6 +1,7 @@
 //! Which of several marks speaks, how strongly, and what is passed over.
 
 use super::Settings;
+use crate::catalogue::KindName;
 use crate::rule::{CompiledRule, Exclusion, Mark, NearMiss, Scene, Surroundings, combined, kind_of};
 
 /// Rules of this family are weighed, and share one mark in a sentence: the most serious speaks.
@@ -32,7 +33,12 @@ pub(super) fn ranked(scene: &Scene<'_>, mut judged: Vec<Judged>) -> Vec<Judged> 
         let Some((first, others)) = together.split_first() else { continue };
         let speaker = rule(&judged[*first]).rule.id.clone();
         let speaks = judged[*first].mark.rule;
-        let mut reasons: Vec<usize> = others.iter().map(|n| judged[*n].mark.rule).filter(|number| *number != speaks).collect();
+        // A rule of last resort has nothing to add to one that says more.
+        let adds = |number: &usize| {
+            let other = &scene.rulebook.rules()[*number].rule;
+            *number != speaks && !(other.weight.yields && other.kind != KindName::ClosedList)
+        };
+        let mut reasons: Vec<usize> = others.iter().map(|n| judged[*n].mark.rule).filter(adds).collect();
         for other in others.iter().filter(|n| judged[**n].mark.rule != speaks).copied().collect::<Vec<_>>() {
             judged[other].silenced = Some(Exclusion::StrongerRule(speaker.clone()));
         }
