@@ -91,7 +91,8 @@ fn marked<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, M
 /// Expressions that carry their negation in themselves.
 fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.need_not, terms.may_freely, terms.must_not, terms.avoid]).parse(input)?;
-    let (after, not) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
+    // `Vi förbjuder ingen att …`
+    let (after, not) = opt(preceded(close, concept([terms.not, terms.no_one]))).parse(rest)?;
     let negated = not.is_some();
     let force = match hit.concept {
         c if c == terms.need_not => Force::Dispensation,
@@ -245,7 +246,9 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     let light = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always].contains(&h.concept)) && w.token.gap < Gap::Comma;
     let near = |hit: &Hit| ends_here(hit) || before.last().is_some_and(|w| light(w) && hit.end == w.index);
     let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && near(h)));
-    let no_one = before.iter().rev().take(5).find(|w| w.hits.iter().any(|h| h.concept == terms.no_one));
+    // `No negative comments about the company are allowed`: what the subject denies is denied of the verb, however far.
+    let denied = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.no_one);
+    let no_one = before.iter().rev().take(5).find(denied).or_else(|| before.first().filter(denied));
     let neither = before.first().filter(|w| w.hits.iter().any(|h| h.concept == terms.neither));
     let Some(first) = close_not.or(no_one).or(neither) else { return };
     let turned = match marker.force {

@@ -274,6 +274,16 @@ impl<V: Vocabulary> Scene<'_, V> {
             // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
             _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
         };
+        // `We do not tolerate …`, `the club forbids …`: who allows or forbids is not who is bound.
+        let grants = |m: &Marker| {
+            let hits = words[m.verb].hits;
+            // `publiserer ikke` denies an act of the body's own; `forbyr` is one of forbidding.
+            let forbids = hits.iter().any(|h| h.concept == terms.must_not) && !words[m.start..m.end].iter().any(|w| has(w, terms.not));
+            (forbids || hits.iter().any(|h| h.concept == terms.may)) && !hits.iter().any(|h| h.concept == terms.modal)
+        };
+        if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
+            agent = Agent::Nobody;
+        }
         let reader = self.section.reader.unwrap_or(Agent::Staff);
         let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you && h.end == w.end));
         let commanded = agent == Agent::Nobody

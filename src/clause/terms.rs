@@ -25,6 +25,8 @@ macro_rules! terms {
 }
 
 terms! {
+    /// bare modals: may, can, must
+    modal = "modal",
     /// must, shall
     must = "must",
     /// is expected to
