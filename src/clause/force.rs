@@ -198,7 +198,9 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     let (rest, before) = opt(concept([terms.not])).parse(rest)?;
     let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.please])).parse(rest)?;
     // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
-    let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
+    let known = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative])));
+    // `Never disparage …`: behind a negation put first, a word we do not know is a verb.
+    let (rest, verb) = alt((known, |i| denied_verb(i, before.is_some(), terms))).parse(rest)?;
     // `Publicera inga filmer`, `Give no interviews`: what is denied may be the object.
     // `Nævn venligst ikke …`: polite and small words may stand between.
     let light = concept([terms.please, terms.small, terms.never_always, terms.you, terms.but]);
@@ -233,6 +235,32 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     };
     let end = behind.map_or(verb.end, |n| n.end);
     Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated, verb: verb.start, bare: true, asks: false }))
+}
+
+/// A word behind `never` or `not` at the head of a part that names no one and joins nothing.
+fn denied_verb<'a>(input: Words<'a>, denied: bool, terms: &Terms) -> Read<'a, Hit> {
+    let (rest, ()) = close(input)?;
+    let light = [
+        terms.small,
+        terms.preposition,
+        terms.and,
+        terms.but,
+        terms.if_,
+        terms.when,
+        terms.relative,
+        terms.everyone,
+        terms.any_all,
+        terms.copula,
+        terms.only,
+        terms.subject_pronoun,
+        terms.because,
+    ];
+    match rest.first() {
+        Some(word) if denied && !word.hits.iter().any(|h| is_person(h, terms) || light.contains(&h.concept)) => {
+            Ok((rest.take_from(1), Hit { concept: terms.imperative, start: word.index, end: word.index + 1 }))
+        }
+        _ => fail(input),
+    }
 }
 
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.
