@@ -263,6 +263,15 @@ fn denied_verb<'a>(input: Words<'a>, denied: bool, terms: &Terms) -> Read<'a, Hi
     }
 }
 
+/// Where a part denies the that-clause it opens: a copula, its negation, and the word that opens the clause.
+fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
+    const NEAR: usize = 4;
+    let has = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let not = before.windows(2).find(|pair| has(&pair[0], terms.copula) && has(&pair[1], terms.not)).map(|pair| pair[1].index)?;
+    let opens = before.iter().any(|w| w.index > not && w.index < not + NEAR && has(w, terms.relative));
+    opens.then_some(not)
+}
+
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.
 fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Terms) {
     if marker.negated || marker.force == Force::Imperative {
@@ -277,6 +286,16 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     // `No negative comments about the company are allowed`: what the subject denies is denied of the verb, however far.
     let denied = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.no_one);
     let no_one = before.iter().rev().take(5).find(denied).or_else(|| before.first().filter(denied));
+    // `It is not so that you must …`: what the that-clause says is denied.
+    if let Some(denied) = denied_clause(before, terms) {
+        let turned = match marker.force {
+            Force::Obligation | Force::SoftObligation => Force::Dispensation,
+            Force::Prohibition => Force::Permission,
+            other => other,
+        };
+        *marker = Marker { force: turned, start: denied, negated: true, ..*marker };
+        return;
+    }
     let neither = before.first().filter(|w| w.hits.iter().any(|h| h.concept == terms.neither));
     let Some(first) = close_not.or(no_one).or(neither) else { return };
     let turned = match marker.force {
