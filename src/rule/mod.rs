@@ -7,6 +7,7 @@ mod exclusion;
 mod kind;
 mod near_miss;
 mod rulebook;
+mod spare;
 mod strength;
 
 pub use circumstances::Surroundings;
@@ -15,4 +16,5 @@ pub use exclusion::{Exclusion, Exclusions};
 pub use kind::{Kind, Mark, Scene, kind_of};
 pub use near_miss::NearMiss;
 pub use rulebook::{CompiledCriterion, CompiledRule, Rulebook};
+pub use spare::Spare;
 pub use strength::{Circumstances, Verdict, combined};

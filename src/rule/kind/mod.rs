@@ -4,6 +4,8 @@ mod clause;
 mod phrase;
 mod placeholder;
 
+pub(super) use clause::marked_clause;
+
 use std::ops::Range;
 
 use super::{CompiledRule, NearMiss, Rulebook};
