@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::sample::select;
 use trygg::cli::{Streams, Surroundings};
+use trygg::diagnostic::Fix;
 use trygg::document::Document;
 use trygg::engine::{Linter, Own, Settings};
 use trygg::format::Format;
@@ -74,6 +75,22 @@ fn what_may_mean_something_stays() {
         // The first sentence of one of them may lose its word, the fronted one may not.
         assert_eq!(kept.replace("får inte.", "får absolut inte."), text);
     }
+}
+
+#[test]
+fn what_is_offered_is_what_is_made() {
+    let text = "Posting about work is strictly forbidden.\n\nStrictly forbidden: to post.\n\n\
+                You are strictly forbidden to post. Employees must absolutely never post about work.\n";
+    let read = |source: Source| -> Document { Format::Markdown.read(source) };
+    let document = read(Source::new("p.md", text));
+    let mut outcome = LINTER.check(&document, &Settings::default());
+    assert!(outcome.diagnostics.iter().all(|d| d.fix.is_none()), "a check alone offers nothing");
+    LINTER.offer_fixes(&document, &read, &Settings::default(), &mut outcome);
+    let offered: Vec<Fix> = outcome.diagnostics.iter().filter_map(|d| d.fix.clone()).collect();
+    assert_eq!(offered.len(), 3, "{offered:?}");
+    assert_eq!(Fix::put(text, &Fix::apart(&offered)), markdown(text));
+    // Another one stands beside it, whose reading would change: whom it binds.
+    assert!(markdown(text).contains("Strictly forbidden: to post."));
 }
 
 #[test]

@@ -13,8 +13,10 @@ use crate::document::{Document, Prose};
 use crate::rule::Spare;
 use crate::text::{Encoding, Source, Span};
 
-/// Bytes of text that are read again to offer fixes for one document: one fix is always tried, and an editor never waits.
-const REREAD: usize = 1 << 20;
+/// How often a document is read again for one round: once where its fixes are safe together, as they nearly always are.
+const TRIES: usize = 64;
+/// The same where fixes are only offered, which nobody asked to wait for.
+const TRIES_TO_OFFER: usize = 16;
 /// A round deletes at most one expression from a sentence, so that few sentences need more than two.
 const ROUNDS: usize = 16;
 
@@ -34,17 +36,15 @@ pub struct Fixed {
 
 impl Linter {
     /// Adds a fix to each of the diagnostics in `outcome`, which `check` gave for `document` with these settings, that has a safe
-    /// one. A text that is not UTF-8 has none, because its bytes are not those of the file.
+    /// one. The fixes are apart, and safe together. A text that is not UTF-8 has none: its bytes are not those of the file.
     pub fn offer_fixes(&self, document: &Document, read: &Read<'_>, settings: &Settings, outcome: &mut Outcome) {
         let candidates = self.candidates(document, settings, outcome);
-        if candidates.is_empty() {
-            return;
-        }
-        let again = Again { linter: self, document, read, settings, told: Told::by(&self.reading(document, settings.language), outcome) };
-        let most = (REREAD / document.source.text.len().max(1)).max(1);
-        for (number, fix) in candidates.into_iter().take(most) {
-            let safe = again.without(std::slice::from_ref(&fix)).is_some();
-            outcome.diagnostics[number].fix = safe.then_some(fix);
+        let Some((mut made, _)) = self.round(document, outcome, &candidates, TRIES_TO_OFFER, read, settings) else { return };
+        for (number, fix) in candidates {
+            if let Some(at) = made.iter().position(|other| *other == fix) {
+                made.swap_remove(at);
+                outcome.diagnostics[number].fix = Some(fix);
+            }
         }
     }
 
@@ -54,20 +54,31 @@ impl Linter {
     pub fn fix(&self, document: &Document, read: &Read<'_>, settings: &Settings) -> Option<Fixed> {
         let mut fixed: Option<Fixed> = None;
         for _ in 0..ROUNDS {
-            let round = match &fixed {
-                None => self.round(document, &self.check(document, settings), read, settings),
-                Some(so_far) => self.round(&so_far.document, &so_far.outcome, read, settings),
+            let first;
+            let (document, outcome, before) = match &fixed {
+                None => {
+                    first = self.check(document, settings);
+                    (document, &first, 0)
+                }
+                Some(so_far) => (&so_far.document, &so_far.outcome, so_far.count),
             };
-            let Some(round) = round else { break };
-            let before = fixed.map_or(0, |so_far| so_far.count);
-            fixed = Some(Fixed { count: before + round.count, ..round });
+            let candidates = self.candidates(document, settings, outcome);
+            let Some((made, (document, outcome))) = self.round(document, outcome, &candidates, TRIES, read, settings) else { break };
+            fixed = Some(Fixed { document, outcome, count: before + made.len() });
         }
         fixed
     }
 
-    /// Makes as many fixes at once as are safe together.
-    fn round(&self, document: &Document, outcome: &Outcome, read: &Read<'_>, settings: &Settings) -> Option<Fixed> {
-        let candidates = self.candidates(document, settings, outcome);
+    /// As many of the candidates as are safe together, and what becomes of the document with them; `None` where none is.
+    fn round(
+        &self,
+        document: &Document,
+        outcome: &Outcome,
+        candidates: &[(usize, Fix)],
+        tries: usize,
+        read: &Read<'_>,
+        settings: &Settings,
+    ) -> Option<(Vec<Fix>, (Document, Outcome))> {
         let fixes = Fix::apart(candidates.iter().map(|(_, fix)| fix));
         if fixes.is_empty() {
             return None;
@@ -77,18 +88,19 @@ impl Linter {
         let mut fixed = None;
         // What is not safe together is tried by halves, so that one doubtful fix costs a few readings and not all others.
         let mut open: Vec<&[Fix]> = vec![&fixes];
-        while let Some(part) = open.pop() {
+        for _ in 0..tries {
+            let Some(part) = open.pop() else { break };
             let mut all = [made.as_slice(), part].concat();
             all.sort_by_key(|fix| fix.span);
-            if let Some((document, outcome)) = again.without(&all) {
-                fixed = Some(Fixed { document, outcome, count: all.len() });
+            if let Some(after) = again.without(&all) {
+                fixed = Some(after);
                 made = all;
             } else if part.len() > 1 {
                 let (first, second) = part.split_at(part.len() / 2);
                 open.extend([second, first]);
             }
         }
-        fixed
+        fixed.map(|fixed| (made, fixed))
     }
 
     /// What could be deleted, with the number of its diagnostic, in order. Nothing is read again yet.
