@@ -1,9 +1,11 @@
-//! Floor 5: evidence for what a mature policy shows, and the absence of it.
+//! Floor 5: evidence for what a mature policy shows, and the absence of it; and who writes it.
 
 mod absence;
 mod evidence;
+mod organisation;
 mod policy;
 
 pub use absence::absent;
 pub use evidence::{Evidence, evidence};
+pub use organisation::{country, sector};
 pub use policy::is_policy;

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Language;
-use super::pack::{KindName, RuleText};
+use super::kind_name::KindName;
+use super::organisation::{Sector, StrengthBySector};
+use super::pack::RuleText;
 
 pub(super) type Words = Vec<Spanned<String>>;
 
@@ -39,6 +41,20 @@ pub(super) struct RuleFile {
     pub(super) handbook: String,
     #[serde(default)]
     pub(super) criterion: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) strength_by_sector: Option<Spanned<StrengthBySector>>,
+    #[serde(default)]
+    pub(super) threshold: Option<Spanned<f64>>,
+    #[serde(default)]
+    pub(super) at_least: u16,
+    #[serde(default)]
+    pub(super) countries: Words,
+    #[serde(default)]
+    pub(super) sectors: Vec<Sector>,
+    #[serde(default)]
+    pub(super) follows: Words,
+    #[serde(default)]
+    pub(super) languages: Vec<Language>,
     #[serde(default)]
     pub(super) yields: bool,
     #[serde(default)]

@@ -7,12 +7,13 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::file::{CriterionFile, ExclusionFile, MatchTable, RuleFile, Words};
+use super::kind_name::KindName;
 use super::markers::Markers;
 use super::names::{circle, nearest};
-use super::pack::{ConceptId, Criterion, ExclusionText, KindName, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+use super::pack::{ConceptId, Criterion, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 use super::paradigm::Paradigms;
 use super::pattern::{Sequence, concepts};
-use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, FORCES, Language, PARTS};
+use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, Country, FORCES, Language, PARTS};
 
 /// A checked catalogue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,6 +38,7 @@ pub struct Loader {
     // Concept names that rules and criteria speak of.
     mentions: Vec<(Place, String)>,
     criteria_asked: Vec<(Place, String)>,
+    pub(super) rules_asked: Vec<(Place, String)>,
     exclusions: Vec<ExclusionText>,
     markers: [Markers; 5],
     pub(super) paradigms: [Paradigms; 5],
@@ -141,11 +143,11 @@ impl Loader {
         self.one_of(path, &file.confidence, &["certain", "likely", "possible"]);
         let local = self.phrases(path, text, &id, &file.phrases);
         let matches: Vec<ClauseMatch> = file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect();
-        if matches.is_empty() && matches!(file.kind, KindName::Clause | KindName::Phrase) {
+        if matches.is_empty() && file.kind.needs_match() {
             self.fault(path, file.id.span(), "a rule of this kind needs at least one [[match]]", None);
         }
-        if let Some(word) = file.matches.iter().find_map(|m| m.drop.first()).filter(|_| file.kind != KindName::Clause) {
-            self.fault(path, word.span(), "`drop` is for rules of kind `clause`", None);
+        if let Some(word) = file.matches.iter().find_map(|m| m.drop.first()).filter(|_| !file.kind.marks_clauses()) {
+            self.fault(path, word.span(), "`drop` is for rules of kinds `clause` and `density`", None);
         }
         if self.own && file.kind == KindName::Engine {
             self.fault(
@@ -155,13 +157,14 @@ impl Loader {
                 Some("use `clause`, `phrase` or `absent`".to_owned()),
             );
         }
-        if file.kind == KindName::Absent && file.criterion.is_none() {
-            self.fault(path, file.id.span(), "a rule of kind `absent` needs a `criterion`", None);
+        if file.kind.needs_criterion() && file.criterion.is_none() {
+            self.fault(path, file.id.span(), format!("a rule of kind `{}` needs a `criterion`", file.kind.name()), None);
         }
         if let Some(criterion) = &file.criterion {
             self.criteria_asked.push((Place { path: path.to_owned(), at: criterion.span() }, criterion.as_ref().clone()));
         }
-        self.texts_fit(path, file.id.span(), &file.text);
+        self.texts_fit(path, file.id.span(), &file.text, &file.languages);
+        self.keys_fit(path, &file, &local);
         let rule = Rule {
             id,
             kind: file.kind,
@@ -170,6 +173,13 @@ impl Loader {
             handbook: file.handbook,
             matches,
             criterion: file.criterion.map(Spanned::into_inner),
+            strength_by_sector: file.strength_by_sector.map(Spanned::into_inner).unwrap_or_default(),
+            threshold: file.threshold.map(Spanned::into_inner),
+            at_least: file.at_least,
+            countries: file.countries.iter().filter_map(|code| Country::new(code.as_ref())).collect(),
+            sectors: file.sectors,
+            follows: file.follows.into_iter().map(Spanned::into_inner).collect(),
+            languages: file.languages,
             weight: Weight {
                 yields: file.yields,
                 vague: file.vague,
@@ -211,6 +221,12 @@ impl Loader {
             if !self.criteria.iter().any(|c| c.id == name) {
                 let help = nearest(&name, self.criteria.iter().map(|c| c.id.as_str()));
                 self.fault(&place.path, place.at, format!("there is no criterion `{name}`"), help);
+            }
+        }
+        for (place, id) in std::mem::take(&mut self.rules_asked) {
+            if !self.rules.iter().any(|(rule, _)| rule.id == id) {
+                let help = nearest(&id, self.rules.iter().map(|(rule, _)| rule.id.as_str()));
+                self.fault(&place.path, place.at, format!("there is no rule `{id}`"), help);
             }
         }
         if let Some(name) = circle(&self.words) {
@@ -309,7 +325,7 @@ impl Loader {
         names.join("|")
     }
 
-    fn texts_fit(&mut self, path: &str, at: Range<usize>, texts: &BTreeMap<Language, RuleText>) {
+    fn texts_fit(&mut self, path: &str, at: Range<usize>, texts: &BTreeMap<Language, RuleText>, proven: &[Language]) {
         if self.own {
             if texts.is_empty() {
                 self.fault(path, at, "a rule needs [text.xx] in at least one language", None);
@@ -319,6 +335,12 @@ impl Loader {
         for language in Language::ALL {
             match texts.get(&language) {
                 None => self.fault(path, at.clone(), format!("[text.{language}] is missing"), None),
+                Some(text) if !proven.is_empty() && !proven.contains(&language) => {
+                    if text.ok.is_empty() || !text.bad.is_empty() {
+                        let message = format!("[text.{language}] needs silent examples and no marked ones: `languages` leaves it out");
+                        self.fault(path, at.clone(), message, None);
+                    }
+                }
                 Some(text) if text.bad.is_empty() || text.ok.len() < text.bad.len() => {
                     self.fault(
                         path,

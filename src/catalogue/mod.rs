@@ -7,10 +7,13 @@
 mod clause_match;
 mod fault;
 mod file;
+mod keys;
+mod kind_name;
 mod language;
 mod load;
 mod markers;
 mod names;
+mod organisation;
 mod pack;
 mod paradigm;
 mod pattern;
@@ -18,10 +21,12 @@ mod words;
 
 pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
 pub use fault::CatalogueFault;
+pub use kind_name::{KindName, Measure};
 pub use language::Language;
 pub use load::{Loaded, Loader};
 pub use markers::{Markers, Place, Spelling};
-pub use pack::{ConceptId, Criterion, ExclusionText, KindName, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+pub use organisation::{Country, Sector, StrengthBySector};
+pub use pack::{ConceptId, Criterion, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
 

@@ -4,41 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Language;
 use super::clause_match::ClauseMatch;
+use super::kind_name::KindName;
+use super::organisation::{Country, Sector, StrengthBySector};
 use super::paradigm::Paradigms;
 use super::pattern::Sequence;
 
 /// Number of a concept in [`Rules::concepts`].
 pub type ConceptId = u16;
-
-/// What a rule's code looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum KindName {
-    /// Clause frames (`[[match]]`).
-    Clause,
-    /// Phrases outside quotations (`[phrases]`), whoever is bound.
-    Phrase,
-    /// Blanks and template leftovers.
-    Placeholder,
-    /// A criterion the whole document has no evidence for.
-    Absent,
-    /// Said by the engine itself.
-    Engine,
-}
-
-impl KindName {
-    /// The name rule files use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Clause => "clause",
-            Self::Phrase => "phrase",
-            Self::Placeholder => "placeholder",
-            Self::Absent => "absent",
-            Self::Engine => "engine",
-        }
-    }
-}
 
 /// One rule, without its texts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -57,8 +29,36 @@ pub struct Rule {
     pub matches: Vec<ClauseMatch>,
     /// The criterion an `absent` rule asks for.
     pub criterion: Option<String>,
+    /// Strengths where the sector decides.
+    pub strength_by_sector: StrengthBySector,
+    /// From where on its kind speaks (see [`super::Measure`]); set in the configuration, too.
+    pub threshold: Option<f64>,
+    /// How many cases there must be before a share or a rate says anything.
+    pub at_least: u16,
+    /// The countries it holds in; all where empty.
+    pub countries: Vec<Country>,
+    /// The sectors it holds in; all where empty.
+    pub sectors: Vec<Sector>,
+    /// For kind `closed-list`: the ids of the rules whose marks it follows.
+    pub follows: Vec<String>,
+    /// The languages in which it must have marked examples; all where empty.
+    pub languages: Vec<Language>,
     /// What bears on its strength and its place among other marks.
     pub weight: Weight,
+}
+
+impl Rule {
+    /// The part of the id after the slash: what `[thresholds]` calls the rule.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.id.split_once('/').map_or(&self.id, |(_, name)| name)
+    }
+
+    /// The part of the id before the slash.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.id.split_once('/').map_or("", |(family, _)| family)
+    }
 }
 
 /// How a rule's marks weigh: against other marks of the sentence, and by what stands around them.

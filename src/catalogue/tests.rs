@@ -80,7 +80,7 @@ fn words_to_drop_are_known_and_belong_to_clauses() {
     let loaded = loader.finish().unwrap();
     assert_eq!(loaded.rules.rules[0].matches[0].drop, ["own/rule#said"]);
     let shown = faults(&[("rules/own/rule.toml", &dropping("phrase", "said"))]);
-    assert_eq!(shown, [("\"said\"".to_owned(), "`drop` is for rules of kind `clause`".to_owned(), None)]);
+    assert_eq!(shown, [("\"said\"".to_owned(), "`drop` is for rules of kinds `clause` and `density`".to_owned(), None)]);
     let shown = faults(&[("rules/own/rule.toml", &dropping("clause", "sais"))]);
     assert_eq!(shown[0].1, "there is no concept `sais`");
 }

@@ -178,7 +178,7 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> 
         let person = word.hits.iter().filter(|h| is_person(h, terms) && !(marker.asks && h.concept == terms.organisation));
         // `ska din chef höra av sig`: a possessive before a person names whose, not who.
         let next = words.peek().filter(|next| next.token.gap == Gap::None);
-        let owns = next.is_some_and(|next| next.hits.iter().any(|h| is_person(h, terms) && h.concept != terms.you));
+        let owns = has(word, terms.you) && next.is_some_and(|next| next.hits.iter().any(|h| is_person(h, terms) && h.concept != terms.you));
         if let Some(hit) = person.max_by_key(|h| h.end).filter(|h| !(owns && h.concept == terms.you && h.end == word.index + 1)) {
             return named(*hit, terms);
         }

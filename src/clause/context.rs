@@ -56,4 +56,6 @@ impl Section {
 pub(super) struct LeadIn {
     pub(super) clause: Clause,
     pub(super) bad_example: bool,
+    /// Where and by what means its items act: `On duty you must not: – check Facebook`.
+    pub(super) setting: Vec<ConceptId>,
 }

@@ -26,7 +26,8 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     if !denied && (!points_back || exempts) {
         return;
     }
-    sentence.carried = carried(before, terms);
+    sentence.points_back = true;
+    sentence.carried.extend(carried(before, terms));
     let earlier = before.clauses.iter().rev().find(|c| c.force != Force::None).or(before.clauses.last());
     for clause in sentence.clauses.iter_mut().take(1) {
         if denied {

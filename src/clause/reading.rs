@@ -42,6 +42,8 @@ pub struct ReadSentence {
     pub clauses: Vec<Clause>,
     /// Concepts of the sentence before that it points back at (`This requires approval`).
     pub carried: Vec<ConceptId>,
+    /// Whether it points back at the sentence before, or answers it.
+    pub points_back: bool,
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
@@ -92,7 +94,7 @@ impl<'d> Reading<'d> {
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());
         }
-        whole::settle(&mut reading.sentences, vocabulary.terms());
+        whole::settle(document, &mut reading.sentences, vocabulary.terms());
         reading
     }
 
@@ -130,7 +132,19 @@ impl<'d> Reading<'d> {
         let unfinished = !introduction.prose.text().trim_end().ends_with(['.', '!', '?']);
         let bad_example = sentence.hits.iter().any(|h| h.concept == terms.bad_example);
         let clause = sentence.clauses.last().cloned()?;
-        unfinished.then_some(LeadIn { clause, bad_example })
+        // What it is said of belongs to each item; what it calls secret or bad is for the items to say.
+        let settings = [
+            terms.at_work,
+            terms.off_duty,
+            terms.publish,
+            terms.speak,
+            terms.social_media,
+            terms.private_account,
+            terms.post_noun,
+            terms.media,
+        ];
+        let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c)).collect();
+        unfinished.then_some(LeadIn { clause, bad_example, setting })
     }
 }
 
@@ -154,6 +168,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             let hits = tagger.tag(&tokens).narrowed(terms.secret_open, terms.secret_named);
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let leads = sentence.span.of(text).ends_with(':');
+            let carried = self.lead_in.as_ref().filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
             into.push(ReadSentence {
                 block: self.id,
                 language: self.language,
@@ -162,7 +177,8 @@ impl<V: Vocabulary> Scene<'_, V> {
                 tokens,
                 hits,
                 clauses,
-                carried: Vec::new(),
+                carried,
+                points_back: false,
             });
         }
     }

@@ -1,35 +1,61 @@
-//! What a document as a whole is about: a handbook of those who run the channels binds them in that capacity, even where a
-//! sentence does not say so again.
+//! What a document and its sections are about: a handbook of those who run the channels binds them in that capacity, even
+//! where a sentence does not say so again.
+
+use std::collections::BTreeMap;
 
 use super::terms::Terms;
-use super::{Agent, Capacity, ReadSentence};
+use super::{Agent, Capacity, Force, ReadSentence};
 use crate::catalogue::ConceptId;
+use crate::document::{BlockId, Document};
 
 /// Sentences that must speak of official channels before a document can be about them.
 const FEWEST: usize = 4;
-/// How many of them there must be for each sentence about people's own speech.
+/// How many of them there must be for each sentence about people's own accounts.
 const AGAINST_OWN: usize = 3;
 /// One sentence in so many must speak of official channels.
 const ONE_IN: usize = 12;
-/// The same, where no sentence is about people's own speech.
+/// The same, where no sentence is about people's own accounts.
 const ONE_IN_ALONE: usize = 20;
 
-/// Gives the clauses of a document about official channels that capacity, where they name neither another capacity nor
-/// people of their own.
-pub(super) fn settle(sentences: &mut [ReadSentence], terms: &Terms) {
-    let speaking = |concepts: &[ConceptId]| sentences.iter().filter(|s| s.hits.iter().any(|h| concepts.contains(&h.concept))).count();
-    let channels = speaking(&[terms.official_account, terms.manage, terms.channel_staff, terms.on_behalf]);
-    let own = speaking(&[terms.private_account, terms.in_private, terms.off_duty]);
-    let one_in = if own == 0 { ONE_IN_ALONE } else { ONE_IN };
-    if channels < FEWEST || channels < AGAINST_OWN * own || channels * one_in < sentences.len() {
+/// In a document about official channels, gives the clauses of every section that speaks of nobody's own affairs that
+/// capacity, where they name neither another capacity nor people of their own.
+pub(super) fn settle(document: &Document, sentences: &mut [ReadSentence], terms: &Terms) {
+    let says = |s: &ReadSentence, concepts: &[ConceptId]| s.hits.iter().any(|h| concepts.contains(&h.concept));
+    let official = |s: &ReadSentence| says(s, &[terms.official_account, terms.manage, terms.channel_staff, terms.on_behalf]);
+    let own = |s: &ReadSentence| says(s, &[terms.private_account, terms.in_private, terms.off_duty]);
+    let channels = sentences.iter().filter(|s| official(s)).count();
+    let private = sentences.iter().filter(|s| own(s)).count();
+    let one_in = if private == 0 { ONE_IN_ALONE } else { ONE_IN };
+    if channels < FEWEST || channels < AGAINST_OWN * private || channels * one_in < sentences.len() {
         return;
     }
-    for clause in sentences.iter_mut().flat_map(|s| &mut s.clauses).filter(|c| c.capacity == Capacity::Unknown) {
-        // `Employees must not …` names whom it binds, so it is no instruction of theirs.
-        let addressed = clause.agent_words.is_none() && matches!(clause.agent, Agent::Staff | Agent::Nobody);
-        if addressed {
-            clause.agent = Agent::ChannelStaff;
-            clause.capacity = Capacity::Official;
+    let section = |block: BlockId| document.blocks.get(block).and_then(|b| if b.is_heading() { Some(block) } else { b.section });
+    // For each section, how far it is about the channels, and whether about people's own affairs at all.
+    let mut sections: BTreeMap<Option<BlockId>, (usize, usize, bool)> = BTreeMap::new();
+    for sentence in sentences.iter() {
+        let (channels, named, private) = sections.entry(section(sentence.block)).or_default();
+        *channels += usize::from(official(sentence));
+        *named += usize::from(!official(sentence) && names_people(sentence, terms));
+        *private |= own(sentence);
+    }
+    let about_channels =
+        |s: &ReadSentence| sections.get(&section(s.block)).is_some_and(|(c, named, private)| !private && (*named < 2 || named <= c));
+    for sentence in sentences.iter_mut().filter(|s| about_channels(s)) {
+        for clause in sentence.clauses.iter_mut().filter(|c| c.capacity == Capacity::Unknown) {
+            // `Employees must not …` names whom it binds, so it is no instruction of theirs.
+            let addressed = clause.agent_words.is_none() && matches!(clause.agent, Agent::Staff | Agent::Nobody);
+            if addressed {
+                clause.agent = Agent::ChannelStaff;
+                clause.capacity = Capacity::Official;
+            }
         }
     }
+}
+
+/// Whether a duty names the people it binds: `Employees must …`, and each item such words lead. `You` may be anyone who reads.
+fn names_people(sentence: &ReadSentence, terms: &Terms) -> bool {
+    sentence.clauses.iter().any(|c| {
+        let people = c.agent_words.as_ref().is_some_and(|w| sentence.hits.of(terms.you, w.start, w.end).next().is_none());
+        (people || c.inherited) && c.agent == Agent::Staff && c.force != Force::None
+    })
 }

@@ -88,7 +88,13 @@ mod tests {
             ok: vec!["No one is punished.\n\nNo one.".to_owned()],
             ..RuleText::default()
         };
-        let rule = RuleInfo { id: "control/threat".to_owned(), kind: "clause".to_owned(), strength: 2, texts: BTreeMap::new() };
+        let rule = RuleInfo {
+            id: "control/threat".to_owned(),
+            kind: "clause".to_owned(),
+            strength: 2,
+            languages: Vec::new(),
+            texts: BTreeMap::new(),
+        };
         let mut out = Vec::new();
         page(&rule, &text, Language::En, 60, &mut out).expect("written");
         snapbox::assert_data_eq!(

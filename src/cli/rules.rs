@@ -96,7 +96,13 @@ mod tests {
 
     fn rule(id: &str, kind: &str, strength: u8, title: &str) -> RuleInfo {
         let text = RuleText { title: title.to_owned(), ..RuleText::default() };
-        RuleInfo { id: id.to_owned(), kind: kind.to_owned(), strength, texts: BTreeMap::from([(Language::En, text)]) }
+        RuleInfo {
+            id: id.to_owned(),
+            kind: kind.to_owned(),
+            strength,
+            languages: Vec::new(),
+            texts: BTreeMap::from([(Language::En, text)]),
+        }
     }
 
     #[test]

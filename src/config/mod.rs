@@ -1,21 +1,23 @@
 //! Floor 6: what `trygg.toml` says, as a value. Text in, value and flaws out; nothing here touches the disk.
 
+mod fail_on;
 mod globs;
 mod known;
 mod levels;
 mod own;
-mod place;
 mod read;
 mod template;
+mod thresholds;
 mod value;
 
+pub use fail_on::Threshold;
 pub use globs::Globs;
 pub use known::{suggest, suggest_rule};
 pub use own::OwnRules;
-pub use place::{Country, Sector, Threshold};
 pub use template::TEMPLATE;
+pub use thresholds::Thresholds;
 
-use crate::catalogue::Language;
+use crate::catalogue::{Country, Language, Measure, Sector};
 use crate::diagnostic::Flaw;
 use crate::engine::{OwnWord, OwnWords, Settings};
 use crate::text::Source;
@@ -44,6 +46,8 @@ pub struct Config {
     pub exclude: Globs,
     /// Rule files of the organisation.
     pub own_rules: Vec<OwnRules>,
+    /// Thresholds of rules.
+    pub thresholds: Thresholds,
     words: Vec<OwnWord>,
     levels: Levels,
     overrides: Vec<Override>,
@@ -82,6 +86,7 @@ impl Config {
             include: Globs::default(),
             exclude: Globs::default(),
             own_rules: Vec::new(),
+            thresholds: Thresholds::default(),
             words: Vec::new(),
             levels: Levels::default(),
             overrides: Vec::new(),
@@ -102,7 +107,13 @@ impl Config {
     /// Later overrides win over earlier ones.
     #[must_use]
     pub fn settings_for(&self, path: &str) -> Settings {
-        let mut settings = Settings { language: self.language, ..Settings::default() };
+        let mut settings = Settings {
+            language: self.language,
+            country: self.country,
+            sector: self.sector,
+            thresholds: self.thresholds.values(),
+            ..Settings::default()
+        };
         self.levels.apply(&mut settings.levels);
         for one in self.overrides.iter().filter(|o| o.paths.matches(path)) {
             settings.language = one.language.or(settings.language);
@@ -121,6 +132,12 @@ impl Config {
     #[must_use]
     pub fn own_words(&self) -> Option<OwnWords> {
         (!self.words.is_empty()).then(|| OwnWords { source: self.source.clone(), entries: self.words.clone() })
+    }
+
+    /// A flaw for every threshold that none of `measures` (rules by their whole ids) has, or whose value is impossible.
+    #[must_use]
+    pub fn impossible_thresholds(&self, measures: &[(&str, Measure)]) -> Vec<Flaw> {
+        self.thresholds.impossible(&self.source, measures)
     }
 
     /// A flaw of this file, for what only a later step can see.

@@ -5,16 +5,14 @@ use toml::de::{DeTable, DeValue};
 
 use super::levels::Levels;
 use super::value::{Reader, Value, span_of};
-use super::{Config, Country, Override, Sector, Threshold, own};
-use crate::catalogue::Language;
+use super::{Config, Override, Threshold, Thresholds, own};
+use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Flaw;
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 10] = ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "own-rules", "words", "override"];
+const KEYS: [&str; 11] =
+    ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "thresholds", "own-rules", "words", "override"];
 const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
-const SECTORS: [(&str, Sector); 3] =
-    [("public", Sector::Public), ("publicly-financed", Sector::PubliclyFinanced), ("private", Sector::Private)];
-
 /// Reads the whole file.
 pub(super) fn config(source: Source) -> (Config, Vec<Flaw>) {
     let mut reader = Reader::new(&source);
@@ -54,12 +52,13 @@ fn table(reader: &mut Reader<'_>, config: &mut Config, root: &Spanned<DeTable<'_
         match key.get_ref().as_ref() {
             "language" => config.language = language(reader, value),
             "country" => config.country = country(reader, value),
-            "sector" => config.sector = reader.choice(value, "sector", &SECTORS),
+            "sector" => config.sector = reader.choice(value, "sector", &Sector::NAMES),
             "fail-on" => config.fail_on = reader.choice(value, "severity", &Threshold::NAMES),
             "include" => config.include = reader.globs(value),
             "exclude" => config.exclude = reader.globs(value),
             "own-rules" => config.own_rules = own::rules(reader, value),
             "rules" => config.levels = rules(reader, value),
+            "thresholds" => config.thresholds = reader.table(value).map(|t| Thresholds::read(reader, t)).unwrap_or_default(),
             "words" => config.words = reader.table(value).map(|t| own::words(reader, t)).unwrap_or_default(),
             "override" => config.overrides = overrides(reader, value),
             _ => reader.unknown(key, "key", &KEYS),

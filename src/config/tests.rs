@@ -43,6 +43,9 @@ own-rules = ["policy-rules/*.toml"]
 [rules]
 "control/threat" = "off"
 "training/" = "note"
+[thresholds]
+no-reasons = 0.5
+"control/command-stacking" = 4
 [words.nb]
 manager = ["seksjonsleder", "fagsjef"]
 [[override]]
@@ -67,6 +70,12 @@ rules.control = "off"
     );
     assert_eq!(words.entries[1].word_span.of(&words.source.text), "\"fagsjef\"");
 
+    let base = config.settings_for("policies/a.md");
+    assert_eq!((base.country, base.sector), (config.country, config.sector));
+    assert_eq!(
+        base.thresholds.into_iter().collect::<Vec<_>>(),
+        [("control/command-stacking".to_owned(), 4.0), ("no-reasons".to_owned(), 0.5)]
+    );
     let base = config.settings_for("policies/a.md");
     assert_eq!(
         (base.language, base.level("control/threat"), base.level("training/no-timing")),
@@ -111,6 +120,28 @@ fn unknown_rules_are_flaws_and_families_are_known() {
         strings("\"control/treat\"", "unknown rule `control/treat`", "did you mean `control/threat`?")
     );
     assert_eq!(one("[[override]]\npaths = [\"a\"]\nrules.spelling = \"off\"").2, "`trygg rules` lists every rule");
+}
+
+#[test]
+fn thresholds_are_known_and_possible() {
+    let measures = [("control/no-reasons", Measure::Share), ("control/command-stacking", Measure::Count)];
+    let told = |text: &str| {
+        let (config, mut flaws) = read(text);
+        flaws.extend(config.impossible_thresholds(&measures));
+        assert_eq!(flaws.len(), 1, "{flaws:?}");
+        let flaw = flaws.remove(0);
+        strings(flaw.span.of(&flaw.text), &flaw.message, &flaw.help.unwrap_or_default())
+    };
+    assert_eq!(
+        told("[thresholds]\nno-reason = 0.5"),
+        strings("no-reason", "no rule `no-reason` has a threshold", "did you mean `no-reasons`?")
+    );
+    assert_eq!(told("[thresholds]\n\"control/threat\" = 1").2, "rules with a threshold: `no-reasons` or `command-stacking`");
+    assert_eq!(told("[thresholds]\nno-reasons = 25"), strings("25", "this threshold is a share from 0 to 1", ""));
+    assert_eq!(told("[thresholds]\ncommand-stacking = 2.5").1, "this threshold is a whole number from 1 to 1000");
+    assert_eq!(told("[thresholds]\ncommand-stacking = nan").0, "nan");
+    assert_eq!(told("[thresholds]\nno-reasons = \"many\"").1, "expected a number, found a text");
+    assert_eq!(told("thresholds = 3").1, "expected a table, found a number");
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! From a document to its diagnostics.
 
 use super::allow::Allows;
+use super::judging::{judged, situation};
 use super::languages::{Languages, languages};
 use super::own;
 use super::ranking::{Judged, near_misses, ranked};
 use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
-use crate::assess::absent;
-use crate::catalogue::{KindName, Language, Loader};
+use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Severity, Support, Suppressed};
 use crate::document::Document;
-use crate::rule::{CompiledRule, Exclusion, Mark, Rulebook, Scene, kind_of};
+use crate::rule::{CompiledRule, Exclusion, Mark, Rulebook, Scene};
 use crate::text::{Source, Span};
 
 /// The rule whose diagnostics the engine itself makes.
@@ -59,6 +59,7 @@ impl Linter {
             id: rule.rule.id.clone(),
             kind: rule.rule.kind.name().to_owned(),
             strength: rule.rule.strength,
+            languages: if rule.rule.languages.is_empty() { Language::ALL.into() } else { rule.rule.languages.clone() },
             texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
         };
         self.rulebook.rules().iter().map(info).collect()
@@ -76,6 +77,13 @@ impl Linter {
         self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
     }
 
+    /// Every rule with a threshold, and what it measures.
+    #[must_use]
+    pub fn thresholds(&self) -> Vec<(&str, Measure)> {
+        let rules = self.rulebook.rules().iter();
+        rules.filter_map(|r| Some((r.rule.id.as_str(), r.rule.kind.measure()?))).collect()
+    }
+
     /// A document as the grammar understands it.
     #[must_use]
     pub fn reading<'d>(&self, document: &'d Document, language: Option<Language>) -> Reading<'d> {
@@ -88,16 +96,11 @@ impl Linter {
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
         let languages = languages(document, settings.language, self.rulebook.detector());
         let reading = Reading::new(document, &languages.blocks, &self.rulebook);
-        let scene = Scene { reading: &reading, rulebook: &self.rulebook };
-        let mut marks = absent(&scene);
-        for rule in self.rulebook.rules().iter().filter(|r| settings.wants(&r.rule.id)) {
-            if let Some(kind) = kind_of(rule.rule.kind) {
-                kind.judge(rule, &scene, &mut marks);
-            }
-        }
-        marks.retain(|mark| settings.wants(&self.rulebook.rules()[mark.rule].rule.id));
-        let (supports, marks): (Vec<Mark>, Vec<Mark>) =
-            marks.into_iter().partition(|mark| self.rulebook.rules()[mark.rule].rule.id.starts_with(SUPPORT));
+        let situation = situation(&reading, &self.rulebook, languages.document, settings);
+        let scene = Scene { reading: &reading, rulebook: &self.rulebook, situation: &situation };
+        let id = |judged: &Judged| self.rulebook.rules()[judged.mark.rule].rule.id.as_str();
+        let wanted = judged(&scene, settings).into_iter().filter(|judged| settings.wants(id(judged)));
+        let (supports, marks): (Vec<Judged>, Vec<Judged>) = wanted.partition(|judged| id(judged).starts_with(SUPPORT));
         let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
         let mut outcome =
             Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
@@ -114,12 +117,18 @@ impl Linter {
                     outcome.suppressed.push(Suppressed { diagnostic, reason, code: why.code() });
                 }
                 None => {
+                    // What it lists as its reasons rests on who writes, too.
+                    for said in reasons.iter().filter_map(|other| self.rulebook.rules().get(*other)).chain([rule]) {
+                        outcome.document.rely_on(situation.relied_on(&said.rule));
+                    }
                     diagnostic.reasons = reasons.into_iter().filter_map(|other| self.reason(other, language)).collect();
                     outcome.diagnostics.push(diagnostic);
                 }
             }
         }
-        outcome.supports = supports.iter().filter_map(|mark| self.support(&reading, mark, languages.blocks[mark.block])).collect();
+        outcome.document.situation = situation;
+        let place = |one: &Judged| self.support(&reading, &one.mark, languages.blocks[one.mark.block]);
+        outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         self.unused_allows(document, &allows, &languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
@@ -139,7 +148,7 @@ impl Linter {
         let prose = &reading.document.blocks.get(mark.block)?.prose;
         // A blank line to write on stands behind the last word of its sentence, so the mark may reach past it.
         let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.hull(mark.span).of(prose.text()));
-        let excerpt = mark.span.of(prose.text()).to_owned();
+        let excerpt = if mark.whole { String::new() } else { mark.span.of(prose.text()).to_owned() };
         self.say(rule, prose.to_source(mark.span), excerpt, sentence.to_owned(), language, mark.strength, settings)
     }
 
@@ -220,5 +229,5 @@ impl Linter {
 
 fn summary(reading: &Reading<'_>, languages: &Languages) -> DocumentSummary {
     let words = reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
-    DocumentSummary { path: reading.document.source.path.clone(), language: languages.document, words }
+    DocumentSummary { path: reading.document.source.path.clone(), language: languages.document, words, ..DocumentSummary::default() }
 }

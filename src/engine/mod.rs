@@ -2,6 +2,7 @@
 
 mod allow;
 mod coverage;
+mod judging;
 mod languages;
 mod linter;
 mod outcome;

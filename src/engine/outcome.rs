@@ -2,9 +2,10 @@
 
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostic, Severity, Support, Suppressed};
+use crate::rule::Situation;
 
 /// A document in one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DocumentSummary {
     /// Its path as given.
     pub path: String,
@@ -12,10 +13,25 @@ pub struct DocumentSummary {
     pub language: Option<Language>,
     /// Words in its prose (code left out).
     pub words: usize,
+    /// Who writes it, set or told from its words.
+    pub situation: Situation,
+    /// What was told from its words (`country`, `sector`) and a diagnostic depends on.
+    pub relied_on: Vec<&'static str>,
+}
+
+impl DocumentSummary {
+    /// Notes that a diagnostic depends on what was told.
+    pub(super) fn rely_on(&mut self, told: Vec<&'static str>) {
+        for name in told {
+            if !self.relied_on.contains(&name) {
+                self.relied_on.push(name);
+            }
+        }
+    }
 }
 
 /// Everything the engine has to say about one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The document.
     pub document: DocumentSummary,

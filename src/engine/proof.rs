@@ -2,6 +2,7 @@
 
 use super::{Linter, Selector, Settings};
 use crate::catalogue::{KindName, Language};
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::format::Format;
 use crate::rule::CompiledRule;
@@ -56,9 +57,11 @@ impl Linter {
         let select = if rule.rule.kind == KindName::Engine { Vec::new() } else { vec![Selector::new(&rule.rule.id)] };
         let settings = Settings { language: Some(language), select, ..Settings::default() };
         let outcome = self.check(&document, &settings);
-        let marks = outcome.diagnostics.into_iter().map(|d| (d.rule, d.excerpt));
-        let found = marks.chain(outcome.supports.into_iter().map(|s| (s.rule, s.excerpt)));
-        found.filter(|(id, _)| *id == rule.rule.id).map(|(_, excerpt)| excerpt).collect()
+        // What is about the whole document has no words of its own and is proven by its place.
+        let words = |d: &Diagnostic| if d.excerpt.is_empty() { document.source.slice(d.span).to_owned() } else { d.excerpt.clone() };
+        let marks = outcome.diagnostics.iter().map(|d| (&d.rule, words(d)));
+        let found = marks.chain(outcome.supports.iter().map(|s| (&s.rule, s.excerpt.clone())));
+        found.filter(|(id, _)| **id == rule.rule.id).map(|(_, words)| words).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which of several marks speaks, how strongly, and what is passed over.
 
 use super::Settings;
+use crate::catalogue::KindName;
 use crate::rule::{CompiledRule, Exclusion, Mark, NearMiss, Scene, Surroundings, combined, kind_of};
 
 /// Rules of this family are weighed, and share one mark in a sentence: the most serious speaks.
@@ -17,10 +18,8 @@ pub(super) struct Judged {
     pub(super) reasons: Vec<usize>,
 }
 
-/// Every mark with its final strength. Of the weighed marks in one sentence one speaks and has the others as reasons.
-pub(super) fn ranked(scene: &Scene<'_>, marks: Vec<Mark>) -> Vec<Judged> {
-    let around = Surroundings::new(scene);
-    let mut judged: Vec<Judged> = marks.into_iter().map(|mark| weighed(scene, &around, mark)).collect();
+/// Of the weighed marks in one sentence one speaks and has the others as reasons.
+pub(super) fn ranked(scene: &Scene<'_>, mut judged: Vec<Judged>) -> Vec<Judged> {
     let rule = |j: &Judged| &scene.rulebook.rules()[j.mark.rule];
     let mut sharing: Vec<usize> = (0..judged.len()).filter(|n| shares(rule(&judged[*n]), &judged[*n])).collect();
     // A rule that yields comes last whatever its strength; of equal ones the first in the catalogue speaks, so that the
@@ -34,7 +33,12 @@ pub(super) fn ranked(scene: &Scene<'_>, marks: Vec<Mark>) -> Vec<Judged> {
         let Some((first, others)) = together.split_first() else { continue };
         let speaker = rule(&judged[*first]).rule.id.clone();
         let speaks = judged[*first].mark.rule;
-        let mut reasons: Vec<usize> = others.iter().map(|n| judged[*n].mark.rule).filter(|number| *number != speaks).collect();
+        // A rule of last resort has nothing to add to one that says more.
+        let adds = |number: &usize| {
+            let other = &scene.rulebook.rules()[*number].rule;
+            *number != speaks && !(other.weight.yields && other.kind != KindName::ClosedList)
+        };
+        let mut reasons: Vec<usize> = others.iter().map(|n| judged[*n].mark.rule).filter(adds).collect();
         for other in others.iter().filter(|n| judged[**n].mark.rule != speaks).copied().collect::<Vec<_>>() {
             judged[other].silenced = Some(Exclusion::StrongerRule(speaker.clone()));
         }
@@ -48,8 +52,10 @@ fn shares(rule: &CompiledRule, judged: &Judged) -> bool {
     rule.rule.id.starts_with(ONE_A_SENTENCE) && judged.mark.sentence.is_some() && judged.silenced.is_none()
 }
 
-fn weighed(scene: &Scene<'_>, around: &Surroundings<'_>, mark: Mark) -> Judged {
+/// `mark` with its final strength: that of the rule or the sector, and what stands around it.
+pub(super) fn weighed(scene: &Scene<'_>, around: &Surroundings<'_>, mut mark: Mark) -> Judged {
     let rule = &scene.rulebook.rules()[mark.rule];
+    mark.strength = scene.situation.strength(&rule.rule, mark.strength);
     if !rule.rule.id.starts_with(ONE_A_SENTENCE) {
         return Judged { mark, silenced: None, reasons: Vec::new() };
     }
@@ -61,17 +67,19 @@ fn weighed(scene: &Scene<'_>, around: &Surroundings<'_>, mark: Mark) -> Judged {
 }
 
 /// The sentences that rules look for and pass over: one entry for a sentence and a rule, and none where the rule marks it.
-pub(super) fn near_misses(scene: &Scene<'_>, marks: &[Mark], settings: &Settings) -> Vec<Judged> {
+pub(super) fn near_misses(scene: &Scene<'_>, marks: &[Judged], settings: &Settings) -> Vec<Judged> {
     let mut passed: Vec<NearMiss> = Vec::new();
-    for rule in scene.rulebook.rules().iter().filter(|r| r.rule.id.starts_with(ONE_A_SENTENCE) && settings.wants(&r.rule.id)) {
+    let asked = |r: &&CompiledRule| r.rule.id.starts_with(ONE_A_SENTENCE) && settings.wants(&r.rule.id);
+    for rule in scene.rulebook.rules().iter().filter(asked).filter(|r| scene.situation.meets(&r.rule)) {
         if let Some(kind) = kind_of(rule.rule.kind) {
             kind.pass_over(rule, scene, &mut passed);
         }
     }
-    passed.retain(|p| !marks.iter().any(|m| m.rule == p.rule && m.sentence == Some(p.sentence)));
+    passed.retain(|p| !marks.iter().any(|j| j.mark.rule == p.rule && j.mark.sentence == Some(p.sentence)));
     let judged = passed.into_iter().map(|p| {
         let rule = &scene.rulebook.rules()[p.rule];
-        let mark = Mark::on_words(rule, scene.reading, p.sentence, &p.words, p.strength);
+        let strength = scene.situation.strength(&rule.rule, p.strength);
+        let mark = Mark::on_words(rule, scene.reading, p.sentence, &p.words, strength);
         Judged { mark, silenced: Some(p.why), reasons: Vec::new() }
     });
     judged.collect()

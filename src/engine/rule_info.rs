@@ -14,6 +14,8 @@ pub struct RuleInfo {
     pub kind: String,
     /// 3, 2 or 1: S3, S2, S1 of the handbook.
     pub strength: u8,
+    /// The languages in which it has marked examples.
+    pub languages: Vec<Language>,
     /// Its documentation in every language it has.
     pub texts: BTreeMap<Language, RuleText>,
 }

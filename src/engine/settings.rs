@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::Language;
+use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Severity;
 
 /// What becomes of a rule's diagnostics.
@@ -43,6 +43,12 @@ impl Selector {
 pub struct Settings {
     /// The language of every block; told per block where unset.
     pub language: Option<Language>,
+    /// Where the organisation is at home; told from the words where unset.
+    pub country: Option<Country>,
+    /// What kind of organisation it is; told from the words where unset.
+    pub sector: Option<Sector>,
+    /// Thresholds by the name or the id of the rule; those of the rule files where unset.
+    pub thresholds: BTreeMap<String, f64>,
     /// Levels of rules or families (the longest selector wins).
     pub levels: BTreeMap<String, Level>,
     /// Only these rules; all where empty.

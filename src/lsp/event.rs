@@ -16,7 +16,7 @@ pub(super) enum Event {
     /// The client will say nothing more.
     Closed,
     /// A snapshot was checked.
-    Checked(Checked),
+    Checked(Box<Checked>),
 }
 
 /// Moves messages from the connection to `events` until `exit` or the end of the input.

@@ -110,7 +110,7 @@ impl Server {
             Event::Message(Message::Notification(notification)) => self.notification(notification),
             // The only question ever asked is for file watching; a client that declines goes without.
             Event::Message(Message::Response(_)) => Ok(()),
-            Event::Checked(checked) => self.checked(checked),
+            Event::Checked(checked) => self.checked(*checked),
             Event::Closed if matches!(self.phase, Phase::ShutDown) => {
                 self.phase = Phase::Ended;
                 Ok(())

@@ -65,7 +65,7 @@ impl Worker {
             for job in inbox {
                 match job {
                     Job::Check(snapshot) => {
-                        let checked = Event::Checked(run(&mut check, snapshot));
+                        let checked = Event::Checked(Box::new(run(&mut check, snapshot)));
                         if events.send(checked).is_err() {
                             return;
                         }

@@ -54,7 +54,7 @@ impl Excerpt {
     fn push(&mut self, source: &Source, line: usize, spans: &[Span], width: usize) {
         let start = source.lines.start(line);
         let content = source.lines.content(&source.text, line);
-        let window = window(content, &focuses(spans, start, content.len()), width);
+        let window = window(content, &focuses(source, line, spans), width);
         let first = self.text.len();
         let mut map = Vec::new();
         if window.start > 0 {
@@ -117,13 +117,16 @@ fn shortened(source: &Source, span: Span) -> Span {
     Span::new(span.start, source.lines.start(last) + source.lines.content(&source.text, last).len())
 }
 
-/// The parts of a line (as bytes of its content) that are marked; what matters most first.
-fn focuses(spans: &[Span], start: usize, len: usize) -> Vec<Range<usize>> {
-    let line = Span::new(start, start + len);
+/// The parts of a line (as bytes of its content) that are marked; what matters most first. What stands before its first
+/// character (a byte order mark) or behind its last (the line break) is that character's edge, as for [`Excerpt::shown`].
+fn focuses(source: &Source, line: usize, spans: &[Span]) -> Vec<Range<usize>> {
+    let start = source.lines.start(line);
+    let len = source.lines.content(&source.text, line).len();
+    let within = |at: usize| at.clamp(start, start + len) - start;
     spans
         .iter()
-        .filter(|span| span.start <= line.end && line.start <= span.end)
-        .map(|span| span.start.max(line.start) - start..span.end.min(line.end) - start)
+        .filter(|span| source.lines.line_of(span.start) <= line && line <= source.lines.line_of(span.end))
+        .map(|span| within(span.start)..within(span.end))
         .collect()
 }
 
@@ -209,6 +212,18 @@ mod tests {
     fn steering_characters_keep_their_place() {
         let (line, marked) = cut("a\u{1b}[31mbå\tc", "bå", 40);
         assert_eq!((line.as_str(), marked.as_str()), ("a\u{fffd}[31mbå\tc\n", "bå"));
+    }
+
+    #[test]
+    fn a_mark_between_the_characters_of_a_line_break_is_shown() {
+        for (text, at) in [("\u{feff} 😀\t\r ø\r\n", 14), ("\u{feff}abcdefgh", 0), ("abcdefgh\r\nx", 9), ("abcdefgh\n", 9)] {
+            let source = Source::new("p.md", text);
+            // What matters less stands at the other end of the line.
+            for other in [at, 0, 8] {
+                let spans = [Span::new(at, at), Span::new(other, other)];
+                assert!(Excerpt::new(&source, &spans, 1).shown(&source, spans[0]).is_some(), "{text:?} at {at}, {other}");
+            }
+        }
     }
 
     proptest! {

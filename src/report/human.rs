@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::fix::rewrite;
 use super::frame::{Frame, Tone};
-use super::summary::summary;
+use super::summary::{summary, told};
 use super::{Look, Report};
 use crate::catalogue::Language;
 use crate::diagnostic::Diagnostic;
@@ -44,7 +44,10 @@ pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     match summary(report) {
-        Some(line) if report.look.summary => writeln!(out, "{line}"),
+        Some(line) if report.look.summary => {
+            told(report).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            writeln!(out, "{line}")
+        }
         _ => Ok(()),
     }
 }
@@ -151,7 +154,7 @@ help[control/threat]: Folk må spørje før dei skriv.
         let diagnostics: Vec<Diagnostic> = (0..5_000)
             .map(|n| Diagnostic { span: one.span.shifted(n * 10 * step), help: "Tilby hjelp. ".repeat(20), ..one.clone() })
             .collect();
-        let document = DocumentSummary { path: source.path.clone(), language: None, words: 0 };
+        let document = DocumentSummary { path: source.path.clone(), language: None, words: 0, ..DocumentSummary::default() };
         let outcome = Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() };
         let out = text(&Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() });
         assert!(out.lines().all(|line| line.chars().count() <= 100), "{:?}", out.lines().find(|l| l.chars().count() > 100));

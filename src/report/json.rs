@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Entry, Report};
 use crate::catalogue::Language;
 use crate::diagnostic::{self, Diagnostic, Suppressed};
+use crate::engine::DocumentSummary;
 use crate::text::{Cursor, PositionEncoding, Span};
 
 const VERSION: u32 = 1;
@@ -27,6 +28,9 @@ struct Document<'r> {
     path: &'r str,
     language: Option<Language>,
     words: usize,
+    country: Option<String>,
+    sector: Option<&'static str>,
+    inferred: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -112,7 +116,7 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for Entry { source, outcome } in &report.entries {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let summary = &outcome.document;
-        root.documents.push(Document { path: &summary.path, language: summary.language, words: summary.words });
+        root.documents.push(document(summary));
         root.diagnostics.extend(outcome.diagnostics.iter().map(|d| mark(&summary.path, d, &mut cursor)));
         if report.show_suppressed {
             let unmarked = |s| unmarked(&summary.path, s, &mut cursor);
@@ -125,6 +129,13 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     serde_json::to_writer_pretty(&mut *out, &root)?;
     writeln!(out)
+}
+
+fn document(summary: &DocumentSummary) -> Document<'_> {
+    let DocumentSummary { path, language, words, situation, .. } = summary;
+    let country = situation.country.as_ref().map(|country| country.value().code().to_owned());
+    let sector = situation.sector.as_ref().map(|sector| sector.value().name());
+    Document { path, language: *language, words: *words, country, sector, inferred: situation.inferred() }
 }
 
 fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'r> {
@@ -198,7 +209,7 @@ mod tests {
         let owner = sample::TEXT.find("kommunikasjonssjefen").expect("the owner");
         let expected = format!(
             concat!(
-                r#"{{"version": 1,"documents": [{{"path": "docs/p.md","language": "nn","words": 12}}],"#,
+                r#"{{"version": 1,"documents": [{{"path": "docs/p.md","language": "nn","words": 12,"country": null,"sector": null,"inferred": []}}],"#,
                 r#""diagnostics": [{{"path": "docs/p.md","rule": "control/prior-approval","severity": "error","strength": 3,"#,
                 r#""confidence": "certain","message": "Folk må spørje før dei skriv.","help": "Tilby hjelp i staden.","authority": "Sivilombodet","#,
                 r#""range": {{"start": {{"line": 5,"column": 14}},"end": {{"line": 5,"column": 39}}}},"bytes": [{},{}],"#,

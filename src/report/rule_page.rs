@@ -27,7 +27,7 @@ fn section(language: Language, text: &RuleText, out: &mut dyn Write) -> io::Resu
     for (heading, body) in headings.iter().zip(parts).filter(|(_, body)| !body.trim().is_empty()) {
         writeln!(out, "\n**{heading}.** {}", body.trim())?;
     }
-    for (heading, examples) in headings[6..].iter().zip([&text.bad, &text.ok]) {
+    for (heading, examples) in headings[6..].iter().zip([&text.bad, &text.ok]).filter(|(_, examples)| !examples.is_empty()) {
         writeln!(out, "\n**{heading}:**\n")?;
         for example in examples {
             // An example that is a small document of its own keeps its lines.

@@ -48,7 +48,7 @@ pub(super) fn sample() -> (Source, Outcome) {
         language: Language::Nn,
     };
     let outcome = Outcome {
-        document: DocumentSummary { path: source.path.clone(), language: Some(Language::Nn), words: 12 },
+        document: DocumentSummary { path: source.path.clone(), language: Some(Language::Nn), words: 12, ..DocumentSummary::default() },
         diagnostics: vec![first],
         suppressed: vec![Suppressed { diagnostic: second, reason: "because the law says so".to_owned(), code: "U1" }],
         supports: vec![support],

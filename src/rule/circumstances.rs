@@ -34,7 +34,7 @@ impl<'a> Surroundings<'a> {
     /// Everything that can be known before a mark is looked at.
     #[must_use]
     pub fn new(scene: &Scene<'a>) -> Self {
-        let Scene { reading, rulebook } = *scene;
+        let Scene { reading, rulebook, .. } = *scene;
         let [breach, sanction] = ["breach", "sanction"].map(|name| rulebook.concept(name));
         let threat = |sentence: &ReadSentence| {
             let meant = |c: &&Clause| !c.quoted && !c.question && !c.negated && c.agent != Agent::Public;

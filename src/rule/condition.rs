@@ -86,6 +86,16 @@ impl Condition {
     /// Whether the clause says every concept of `has`.
     pub(super) fn says(&self, sentence: &ReadSentence, clause: &Clause) -> bool {
         let said = |c: ConceptId| is_said(sentence, c, clause) || self.in_reason && occurs(sentence, c, &clause.scope);
+        // What a lead-in hands on completes an item that says something itself.
+        let own = |c: ConceptId| sentence.hits.of(c, clause.scope.start, clause.scope.end).next().is_some();
+        if !self.has.is_empty()
+            && clause.inherited
+            && !sentence.carried.is_empty()
+            && !self.has.iter().flatten().any(|c| own(*c))
+            && !sentence.points_back
+        {
+            return false;
+        }
         self.has.iter().all(|any| any.iter().any(|c| said(*c)))
     }
 

@@ -5,8 +5,10 @@ mod circumstances;
 mod condition;
 mod exclusion;
 mod kind;
+mod near;
 mod near_miss;
 mod rulebook;
+mod situation;
 mod spare;
 mod strength;
 
@@ -16,5 +18,6 @@ pub use exclusion::{Exclusion, Exclusions};
 pub use kind::{Kind, Mark, Scene, kind_of};
 pub use near_miss::NearMiss;
 pub use rulebook::{CompiledCriterion, CompiledRule, Rulebook};
+pub use situation::{Inferred, Known, Situation};
 pub use spare::Spare;
 pub use strength::{Circumstances, Verdict, combined};

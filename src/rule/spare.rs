@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::kind::marked_clause;
 use super::{CompiledRule, Rulebook};
-use crate::catalogue::{ConceptId, KindName};
+use crate::catalogue::ConceptId;
 use crate::clause::{Clause, ReadSentence, Reading};
 use crate::language::{Gap, Hit};
 
@@ -26,7 +26,7 @@ impl CompiledRule {
     /// Whether the rule lets any words go.
     #[must_use]
     pub fn lets_go(&self) -> bool {
-        self.rule.kind == KindName::Clause && self.conditions.iter().any(|condition| !condition.drop.is_empty())
+        self.rule.kind.marks_clauses() && self.conditions.iter().any(|condition| !condition.drop.is_empty())
     }
 
     /// The first words that may go from each sentence that the rule marks. Whether the sentence means the same without them

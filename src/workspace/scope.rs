@@ -135,6 +135,7 @@ impl Scopes {
         match linter {
             Ok(linter) => {
                 flaws.extend(config.unknown_rules(&linter.rule_ids()));
+                flaws.extend(config.impossible_thresholds(&linter.thresholds()));
                 if flaws.is_empty() { Ok(Arc::new(Scope { config, linter, folder })) } else { Err(flaws) }
             }
             Err(own) => {

@@ -22,7 +22,8 @@ pub(crate) fn mark_words(_: &DocumentUri, document: &Document) -> Result<Outcome
 
 /// An outcome with these diagnostics.
 pub(crate) fn outcome(document: &Document, diagnostics: Vec<Diagnostic>) -> Outcome {
-    let document = DocumentSummary { path: document.source.path.clone(), language: Some(Language::Nb), words: 1 };
+    let document =
+        DocumentSummary { path: document.source.path.clone(), language: Some(Language::Nb), words: 1, ..DocumentSummary::default() };
     Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() }
 }
 

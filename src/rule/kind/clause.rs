@@ -25,7 +25,7 @@ impl Kind for ClauseKind {
     }
 
     fn pass_over(&self, rule: &CompiledRule, scene: &Scene<'_>, passed: &mut Vec<NearMiss>) {
-        let Scene { reading, rulebook } = *scene;
+        let Scene { reading, rulebook, .. } = *scene;
         for (number, sentence) in reading.sentences.iter().enumerate() {
             let ways = sentence.clauses.iter().flat_map(|clause| rule.conditions.iter().map(move |condition| (clause, condition)));
             passed.extend(ways.into_iter().find_map(|(clause, condition)| {
@@ -36,7 +36,7 @@ impl Kind for ClauseKind {
     }
 }
 
-/// The clause of sentence `number` that `rule` (of kind `clause`) marks, the condition that says so, and the marked words. The
+/// The clause of sentence `number` that `rule` (of a kind that marks clauses) marks, the condition that says so, and the marked words. The
 /// first clause that matches speaks for the sentence: one mark of a rule in one sentence is enough.
 pub(in crate::rule) fn marked_clause<'r>(
     rule: &'r CompiledRule,

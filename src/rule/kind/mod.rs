@@ -1,15 +1,23 @@
 //! Kinds: how a rule looks. A new kind is one file here and one line in [`KINDS`].
 
+mod balance;
 mod clause;
+mod closed_list;
+mod density;
+mod modality;
+mod omission;
 mod phrase;
 mod placeholder;
+mod reasons;
+mod savings;
+mod stacking;
 
 pub(super) use clause::marked_clause;
 
 use std::ops::Range;
 
-use super::{CompiledRule, NearMiss, Rulebook};
-use crate::catalogue::KindName;
+use super::{CompiledRule, NearMiss, Rulebook, Situation};
+use crate::catalogue::{ConceptId, KindName};
 use crate::clause::Reading;
 use crate::document::BlockId;
 use crate::text::Span;
@@ -21,6 +29,22 @@ pub struct Scene<'a> {
     pub reading: &'a Reading<'a>,
     /// The rules and their words.
     pub rulebook: &'a Rulebook,
+    /// Who writes, and what was set for the rules.
+    pub situation: &'a Situation,
+}
+
+impl Scene<'_> {
+    /// From where on `rule` speaks: what was set, or what its file says.
+    #[must_use]
+    pub fn threshold(&self, rule: &CompiledRule) -> f64 {
+        self.situation.threshold(&rule.rule)
+    }
+
+    /// The number of the phrase that `rule` states under `name`.
+    #[must_use]
+    pub fn phrase_of(&self, rule: &CompiledRule, name: &str) -> ConceptId {
+        self.rulebook.concept(&format!("{}#{name}", rule.rule.id))
+    }
 }
 
 /// A place a rule marks.
@@ -36,6 +60,8 @@ pub struct Mark {
     pub span: Span,
     /// 3, 2 or 1.
     pub strength: u8,
+    /// Whether the mark is about the whole document and only stands on these words because it must stand somewhere.
+    pub whole: bool,
 }
 
 impl Mark {
@@ -43,7 +69,25 @@ impl Mark {
     #[must_use]
     pub fn on_words(rule: &CompiledRule, reading: &Reading<'_>, number: usize, words: &Range<usize>, strength: u8) -> Self {
         let sentence = &reading.sentences[number];
-        Self { rule: rule.number, block: sentence.block, sentence: Some(number), span: Reading::span(sentence, words), strength }
+        Self {
+            rule: rule.number,
+            block: sentence.block,
+            sentence: Some(number),
+            span: Reading::span(sentence, words),
+            strength,
+            whole: false,
+        }
+    }
+
+    /// A mark about the whole document, on its title; `None` where the document has no block. It belongs to no
+    /// sentence, so that it shares its place with no mark on one.
+    #[must_use]
+    pub fn on_title(rule: &CompiledRule, reading: &Reading<'_>, strength: u8) -> Option<Self> {
+        let blocks = &reading.document.blocks;
+        let title = blocks.iter().position(crate::document::Block::is_heading).unwrap_or(0);
+        let prose = &blocks.get(title)?.prose;
+        let span = reading.block_sentences(title).first().map_or(Span::new(0, prose.text().len()), |sentence| sentence.span);
+        Some(Self { rule: rule.number, block: title, sentence: None, span, strength, whole: true })
     }
 }
 
@@ -53,6 +97,8 @@ pub trait Kind: Sync {
     fn name(&self) -> KindName;
     /// Adds the marks that `rule` makes in the document.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>);
+    /// Adds the marks that `rule` makes because of those of other rules, of which `standing` are shown.
+    fn answer(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _standing: &[Mark], _marks: &mut Vec<Mark>) {}
     /// Adds the sentences that `rule` looks for and passes over, at most one entry for each. Sentences that it marks may be
     /// among them.
     fn pass_over(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _passed: &mut Vec<NearMiss>) {}
@@ -60,7 +106,19 @@ pub trait Kind: Sync {
 
 /// Every kind that judges a single document's blocks. `absent` rules ask for evidence and are judged by
 /// [`crate::assess`]; `engine` rules are said by the engine.
-const KINDS: [&dyn Kind; 3] = [&clause::ClauseKind, &phrase::PhraseKind, &placeholder::PlaceholderKind];
+const KINDS: [&dyn Kind; 11] = [
+    &clause::ClauseKind,
+    &phrase::PhraseKind,
+    &placeholder::PlaceholderKind,
+    &stacking::StackingKind,
+    &reasons::ReasonsKind,
+    &density::DensityKind,
+    &omission::OmissionKind,
+    &balance::BalanceKind,
+    &savings::SavingsKind,
+    &modality::ModalityKind,
+    &closed_list::ClosedListKind,
+];
 
 /// The kind with this name, if it judges blocks.
 #[must_use]

@@ -27,7 +27,7 @@ impl Kind for PhraseKind {
     }
 
     fn pass_over(&self, rule: &CompiledRule, scene: &Scene<'_>, passed: &mut Vec<NearMiss>) {
-        let Scene { reading, rulebook } = *scene;
+        let Scene { reading, rulebook, .. } = *scene;
         for (number, sentence) in reading.sentences.iter().enumerate() {
             passed.extend(rule.conditions.iter().find_map(|condition| {
                 let words = condition.named(sentence)?;

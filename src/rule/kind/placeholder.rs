@@ -52,7 +52,14 @@ impl Kind for PlaceholderKind {
             found.dedup_by(|later, earlier| later.overlaps(*earlier));
             let holder = |span: Span| sentences.clone().rev().find(|n| reading.sentences[*n].span.start <= span.start);
             let strength = rule.rule.strength;
-            marks.extend(found.into_iter().map(|span| Mark { rule: rule.number, block: id, sentence: holder(span), span, strength }));
+            marks.extend(found.into_iter().map(|span| Mark {
+                rule: rule.number,
+                block: id,
+                sentence: holder(span),
+                span,
+                strength,
+                whole: false,
+            }));
         }
     }
 }
