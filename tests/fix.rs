@@ -10,7 +10,7 @@ use proptest::sample::select;
 use trygg::cli::{Streams, Surroundings};
 use trygg::diagnostic::Fix;
 use trygg::document::Document;
-use trygg::engine::{Linter, Own, Settings};
+use trygg::engine::{Linter, Own, Selector, Settings};
 use trygg::format::Format;
 use trygg::text::Source;
 
@@ -80,7 +80,7 @@ fn what_may_mean_something_stays() {
 #[test]
 fn what_is_offered_is_what_is_made() {
     let text = "Posting about work is strictly forbidden.\n\nStrictly forbidden: to post.\n\n\
-                You are strictly forbidden to post. Employees must absolutely never post about work.\n";
+                It is strictly prohibited to comment on work online. Employees must absolutely never post about work.\n";
     let read = |source: Source| -> Document { Format::Markdown.read(source) };
     let document = read(Source::new("p.md", text));
     let mut outcome = LINTER.check(&document, &Settings::default());
@@ -91,6 +91,17 @@ fn what_is_offered_is_what_is_made() {
     assert_eq!(Fix::put(text, &Fix::apart(&offered)), markdown(text));
     // Another one stands beside it, whose reading would change: whom it binds.
     assert!(markdown(text).contains("Strictly forbidden: to post."));
+}
+
+#[test]
+fn a_new_mark_stands_in_the_way() {
+    // Without the word another rule of trygg would speak about the sentence, until now silent.
+    let text = "You are strictly forbidden to post.";
+    assert_eq!(markdown(text), text);
+    let read = |source: Source| -> Document { Format::Markdown.read(source) };
+    let settings = Settings { ignore: vec![Selector::new("control")], ..Settings::default() };
+    let fixed = LINTER.fix(&read(Source::new("p.md", text)), &read, &settings).expect("a fix");
+    assert_eq!(fixed.document.source.text, "You are forbidden to post.");
 }
 
 #[test]
