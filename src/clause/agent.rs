@@ -22,7 +22,7 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     let before = before(part, marker.verb, terms, language);
     let behind = inverted(part, marker, terms);
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
-    let organised = before.as_ref().is_none_or(|(agent, _)| *agent == Agent::Organisation);
+    let organised = before.as_ref().is_none_or(|(agent, _)| matches!(agent, Agent::Organisation | Agent::Manager));
     if marker.asks && organised {
         return behind.or_else(|| after(part, marker.verb + 1, 7, terms)).or(before);
     }
@@ -67,6 +67,12 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
     let light = [terms.small, terms.relative, terms.no_one, terms.not, terms.and, terms.but, terms.never_always, terms.only];
     for word in part {
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
+            // `Our nurses …`: a possessive says whose.
+            let next = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
+            let owned = next.and_then(|w| w.hits.iter().filter(|h| is_person(h, terms) && h.concept != terms.you).max_by_key(|h| h.end));
+            if let Some(owned) = owned.filter(|_| hit.end == hit.start + 1 && [terms.organisation, terms.you].contains(&hit.concept)) {
+                return named(*owned, terms);
+            }
             return if counts(part, hit, terms) || is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
         }
         // `Two editors read …`: a first word that means nothing to us counts or describes.

@@ -91,7 +91,8 @@ fn marked<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, M
 /// Expressions that carry their negation in themselves.
 fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.need_not, terms.may_freely, terms.must_not, terms.avoid]).parse(input)?;
-    let (after, not) = opt(preceded(close, concept([terms.not]))).parse(rest)?;
+    // `Vi förbjuder ingen att …`
+    let (after, not) = opt(preceded(close, concept([terms.not, terms.no_one]))).parse(rest)?;
     let negated = not.is_some();
     let force = match hit.concept {
         c if c == terms.need_not => Force::Dispensation,
@@ -113,11 +114,15 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     // `kräver att … inte`, `forventer at … ikke`: these take a that-clause, the other modals do not.
     let clause = soft || hit.concept == terms.must;
     let relative = |h: &Hit| h.concept == terms.relative;
+    // `ber deg om å ikke …`, `ber om ikke å …`: what is asked for is the omission.
+    let last = input.get((hit.end - hit.start).saturating_sub(1));
+    let asked = last.is_some_and(|w| w.hits.iter().any(|h| [terms.preposition, terms.infinitive].contains(&h.concept) && h.end == hit.end));
     let opened = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(relative));
     let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, |i| denial(i, soft, terms)))).parse(rest)?;
     // `is not expected to` releases, `is expected not to`, `forventer at ansatte ikke …` forbids.
-    let forbids =
-        soft && !inner && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative));
+    let forbids = soft
+        && !inner
+        && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative) || asked);
     let negation = not.map(|(_, hit)| hit);
     let negated = inner || negation.is_some();
     let mut force = if forbids { Force::Prohibition } else { strength(hit, negated, terms) };
@@ -171,19 +176,35 @@ fn between<'a>(input: Words<'a>, terms: &Terms, clause: bool) -> Read<'a, Hit> {
     if clause && let Ok(read) = concept([terms.relative]).parse(input) {
         return Ok(read);
     }
-    preceded(close, alt((concept(people), concept([terms.small, terms.never_always, terms.but])))).parse(input)
+    let word = concept([terms.small, terms.never_always, terms.but, terms.please]);
+    preceded(close, alt((concept(people), word, |i| aside(i, terms)))).parse(input)
+}
+
+/// A short phrase between a modal and its negation: `kan i denne saka ikkje`.
+fn aside<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
+    let (rest, first) = concept([terms.preposition]).parse(input)?;
+    let (rest, _) = many_m_n(0, 2, preceded(close, concept([terms.small]))).parse(rest)?;
+    let (rest, ()) = close(rest)?;
+    match rest.first() {
+        Some(word) if negation(rest, terms).is_err() => Ok((rest.take_from(1), Hit { end: word.index + 1, ..first })),
+        _ => fail(input),
+    }
 }
 
 /// An imperative at the head of a part: `[please] [always|never|not] VERB [not]`.
 fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Language) -> Read<'a, Marker> {
-    let (rest, _) = many_m_n(0, 2, concept([terms.please, terms.and, terms.but])).parse(input)?;
+    let (rest, _) = many_m_n(0, 2, concept([terms.please, terms.and, terms.but, terms.resumptive])).parse(input)?;
     let start = rest.first().map_or(0, |w| w.index);
     let (rest, before) = opt(concept([terms.not])).parse(rest)?;
     let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.please])).parse(rest)?;
     // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
     let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
     // `Publicera inga filmer`, `Give no interviews`: what is denied may be the object.
-    let (after, behind) = opt(preceded(close, concept([terms.not, terms.no_one]))).parse(rest)?;
+    // `Nævn venligst ikke …`: polite and small words may stand between.
+    let light = concept([terms.please, terms.small, terms.never_always, terms.you, terms.but]);
+    let word = move |i| if concept([terms.not, terms.no_one]).parse(i).is_ok() { fail(i) } else { preceded(close, light).parse(i) };
+    let denied = preceded(many_m_n(0, 3, word), preceded(close, concept([terms.not, terms.no_one])));
+    let (after, behind) = opt(denied).parse(rest)?;
     let negated = before.is_some() || behind.is_some();
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
     let modals = [terms.must, terms.may, terms.should, terms.must_not, terms.must_soft];
@@ -221,11 +242,19 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     }
     let ends_here = |hit: &Hit| hit.end + segment[0].index >= segment[at].index + segment[0].index;
     let before = &segment[..at];
-    let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && ends_here(h)));
-    let no_one = before.iter().rev().take(5).find(|w| w.hits.iter().any(|h| h.concept == terms.no_one));
-    let Some(first) = close_not.or(no_one) else { return };
+    // `not generally permitted`: one light word may stand between.
+    let light = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always].contains(&h.concept)) && w.token.gap < Gap::Comma;
+    let near = |hit: &Hit| ends_here(hit) || before.last().is_some_and(|w| light(w) && hit.end == w.index);
+    let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && near(h)));
+    // `No negative comments about the company are allowed`: what the subject denies is denied of the verb, however far.
+    let denied = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.no_one);
+    let no_one = before.iter().rev().take(5).find(denied).or_else(|| before.first().filter(denied));
+    let neither = before.first().filter(|w| w.hits.iter().any(|h| h.concept == terms.neither));
+    let Some(first) = close_not.or(no_one).or(neither) else { return };
     let turned = match marker.force {
-        Force::Obligation | Force::Permission | Force::SoftObligation => Force::Prohibition,
+        Force::Obligation | Force::Permission => Force::Prohibition,
+        // `No employee is expected to post`, `we do not expect you to`
+        Force::SoftObligation => Force::Dispensation,
         Force::Recommendation => Force::Admonition,
         // `It is not forbidden`; a ban on no one is none.
         Force::Prohibition => Force::Permission,

@@ -47,7 +47,6 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
             clause.force = earlier.force;
             clause.negated = earlier.negated;
             clause.agent = earlier.agent;
-            clause.capacity = earlier.capacity;
             clause.quoted |= earlier.quoted;
             clause.inherited = true;
         }

@@ -23,7 +23,7 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
         }
         let negation = word.hits.iter().filter(|h| h.concept == terms.not || h.concept == terms.no_one).max_by_key(|h| h.end);
         if let Some(negation) = negation.filter(|_| aside == 0)
-            && let Some(act) = act_near(part, at, negation, terms)
+            && let Some(act) = act_near(part, at, negation, terms, language)
         {
             let verb = part.get(act.start.max(first) - first).unwrap_or(word);
             if named || is_passive(part, at, verb, terms, language) || is_occurrence(part, act.start - first, terms) {
@@ -37,7 +37,7 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
 }
 
 /// The act beside the negation at `at`: around it (`legger ikke ut`), right behind it, or right before it.
-fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms) -> Option<Hit> {
+fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms, language: Language) -> Option<Hit> {
     let first = part[0].index;
     let acts = |w: &Word<'_>| w.hits.iter().filter(|h| is_act(h, terms)).max_by_key(|h| h.end).copied();
     // `no ban on mentioning us`: what stands behind a preposition is not what is denied.
@@ -49,7 +49,8 @@ fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms) -> Opti
         part[from..to].iter().filter_map(acts).find(|h| !parted(from, (h.start - first).max(from)))
     };
     let before = || part[at.saturating_sub(2)..at].iter().rev().filter_map(acts).find(|h| h.end <= negation.start);
-    around.or_else(behind).or_else(before)
+    // English denies before the verb: `posts are not monitored` is about monitoring.
+    if language == Language::En { behind() } else { around.or_else(behind).or_else(before) }
 }
 
 fn is_act(hit: &Hit, terms: &Terms) -> bool {
@@ -64,6 +65,9 @@ fn is_occurrence(part: &[Word<'_>], at: usize, terms: &Terms) -> bool {
 /// `deles ikke`, `blir ikke delt`, `are not shared`.
 fn is_passive(part: &[Word<'_>], negation: usize, verb: &Word<'_>, terms: &Terms, language: Language) -> bool {
     let helped = negation > 0 && has(&part[negation - 1], terms.copula);
-    let ends = language != Language::En && verb.token.norm.ends_with('s') && verb.token.norm.chars().count() > 3;
+    // `deles`, `delas`; Nynorsk `delast`, `visast`.
+    let norm = verb.token.norm.as_ref();
+    let passive = norm.ends_with('s') || language == Language::Nn && norm.ends_with("st");
+    let ends = language != Language::En && passive && norm.chars().count() > 3;
     helped || ends
 }

@@ -131,7 +131,14 @@ impl<'d> Reading<'d> {
         // Only an unfinished sentence hands its force on: `You must not:`; a heading and a table's header do too.
         let unfinished = !introduction.prose.text().trim_end().ends_with(['.', '!', '?']);
         let bad_example = sentence.hits.iter().any(|h| h.concept == terms.bad_example);
-        let clause = sentence.clauses.last().cloned()?;
+        let mut clause = sentence.clauses.last().cloned()?;
+        // A heading opens a section of its own; what it inherits from the one outside is not for its list.
+        if introduction.is_heading() {
+            clause.capacity = Capacity::Unknown;
+            if clause.agent_words.is_none() {
+                clause.agent = Agent::Nobody;
+            }
+        }
         // What it is said of belongs to each item; what it calls secret or bad is for the items to say.
         let settings = [
             terms.at_work,
@@ -215,11 +222,13 @@ impl<V: Vocabulary> Scene<'_, V> {
             found.retain(|m| !(led && m.force == Force::Imperative && !m.negated));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {
-                let mut clause = self.clause(inside, marker, part, &words, &scope, clauses.last());
+                let reason = attached(&parts, &scope, Role::Reason);
+                let aside = reason.clone().unwrap_or_default();
+                let mut clause = self.clause(inside, marker, part, &words, &scope, &aside, clauses.last());
                 // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
                 clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
                 clause.slots = Slots::read(&words, &parts, &scope, terms);
-                clause.reason = attached(&parts, &scope, Role::Reason);
+                clause.reason = reason;
                 clause.condition = attached(&parts, &scope, Role::Condition);
                 clause.question = sentence.question;
                 clause.quoted |= bad_example;
@@ -229,7 +238,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         // A sentence that is all condition or reason (`When you post on our page`) still has a capacity and an agent.
         if clauses.is_empty() && !words.is_empty() {
             let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false, anew: false };
-            let mut clause = self.clause(&words, None, &whole, &words, &(0..words.len()), None);
+            let mut clause = self.clause(&words, None, &whole, &words, &(0..words.len()), &(0..0), None);
             clause.slots = Slots::read(&words, &parts, &(0..words.len()), terms);
             clause.question = sentence.question;
             clause.quoted |= bad_example;
@@ -245,6 +254,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         part: &Segment,
         words: &[Word<'_>],
         scope: &Range<usize>,
+        reason: &Range<usize>,
         previous: Option<&Clause>,
     ) -> Clause {
         let terms = self.vocabulary.terms();
@@ -264,6 +274,16 @@ impl<V: Vocabulary> Scene<'_, V> {
             // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
             _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
         };
+        // `We do not tolerate …`, `the club forbids …`: who allows or forbids is not who is bound.
+        let grants = |m: &Marker| {
+            let hits = words[m.verb].hits;
+            // `publiserer ikke` denies an act of the body's own; `forbyr` is one of forbidding.
+            let forbids = hits.iter().any(|h| h.concept == terms.must_not) && !words[m.start..m.end].iter().any(|w| has(w, terms.not));
+            (forbids || hits.iter().any(|h| h.concept == terms.may)) && !hits.iter().any(|h| h.concept == terms.modal)
+        };
+        if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
+            agent = Agent::Nobody;
+        }
         let reader = self.section.reader.unwrap_or(Agent::Staff);
         let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you && h.end == w.end));
         let commanded = agent == Agent::Nobody
@@ -274,7 +294,9 @@ impl<V: Vocabulary> Scene<'_, V> {
         // What a ban denies is its verb: `do not post in our name` is about posting in our name.
         let forbids = matches!(force, Force::Prohibition | Force::Admonition) || self.denies(inside);
         let denied = if forbids { part.words.clone() } else { 0..0 };
-        let capacity = match capacity::stated(&words[scope.clone()], &denied, terms) {
+        // A reason may name the capacity that others could see (`they may think you speak for us`); it is not the clause's.
+        let said: Vec<Word<'_>> = words[scope.clone()].iter().filter(|w| !reason.contains(&w.index)).copied().collect();
+        let capacity = match capacity::stated(&said, &denied, terms) {
             Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section.capacity),
             stated => stated,
         };
@@ -310,8 +332,15 @@ impl<V: Vocabulary> Scene<'_, V> {
         let negation = |h: &Hit| h.concept == terms.not || h.concept == terms.no_one;
         // `will not` is a word of force, and its negation one of the clause; so is that of `does not apply to`.
         let grammar = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.need_not, terms.never_always, terms.avoid];
+        // A wide expression holds a negation only in its gap: `reads … the profiles` does not deny itself.
+        let whole = [terms.liable, terms.breach];
+        let gapped = |h: &Hit| h.end - h.start > 3 && !whole.contains(&h.concept);
         let says_more = |h: &Hit| {
-            !negation(h) && h.concept != terms.exception_sentence && !grammar.contains(&h.concept) && !self.vocabulary.is_local(h.concept)
+            !negation(h)
+                && !gapped(h)
+                && h.concept != terms.exception_sentence
+                && !grammar.contains(&h.concept)
+                && !self.vocabulary.is_local(h.concept)
         };
         let wider = |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && h.start <= at.start && h.end > at.end);
         // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.

@@ -47,7 +47,23 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     }
     open.words.end = words.len();
     parts.push(open);
+    // `Off duty, staff must not …`: a phrase put first says when and where, and belongs to what follows.
+    if let [first, second, ..] = &mut parts[..]
+        && first.role == Role::Main
+        && second.role == Role::Main
+        && opens_phrase(words, first, terms)
+        && words[second.words.start].token.gap == Gap::Comma
+        && !words[first.words.clone()].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative) || has(w, terms.copula))
+    {
+        first.role = Role::Condition;
+    }
     parts
+}
+
+/// Whether a part that stands first begins with a phrase of time or place: `On match days, …`, `Off duty, …`.
+fn opens_phrase(words: &[Word<'_>], part: &Segment, terms: &Terms) -> bool {
+    let phrases = [terms.preposition, terms.off_duty, terms.at_work, terms.in_private, terms.on_behalf];
+    part.words.start <= label(words) && words[part.words.start].hits.iter().any(|h| phrases.contains(&h.concept))
 }
 
 /// Whether a part stands first in its sentence, but for a number or an adverb (`Likewise, if …`).
@@ -68,11 +84,21 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if inside_person(words, at, terms) {
         return None;
     }
-    if let Some(role) = role(words, at, terms) {
+    // `Når du er i tvivl, så spørg`: the word takes up the condition and opens what follows from it.
+    if gap == Gap::Comma && open.role == Role::Condition && fronted(words, open) && has(&words[at], terms.resumptive) {
+        return Some((Role::Main, false));
+    }
+    // `Vi förutsätter därför att du …`: behind a verb that takes a that-clause the words give no reason.
+    let takes_clause = |h: &Hit| [terms.must, terms.must_soft].contains(&h.concept) && h.end >= at;
+    let expected = words[..at].last().is_some_and(|w| w.hits.iter().any(takes_clause));
+    if let Some(role) = role(words, at, terms).filter(|role| *role != Role::Reason || !expected) {
         return Some((role, false));
     }
     // `När du skriver om oss får du inte …`: a part put first may end without a comma, where verb and subject turn.
     if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms) {
+        return Some((Role::Main, false));
+    }
+    if language == Language::En && open.role == Role::Condition && fronted(words, open) && resumes(words, at, open, terms) {
         return Some((Role::Main, false));
     }
     if gap >= Gap::Dash {
@@ -84,7 +110,7 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     }
     let said = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative);
     // `If you are contacted for comments, also by e-mail, direct the caller to us`: the command may keep its list waiting.
-    let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when));
+    let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when)) || opens_phrase(words, open, terms);
     if gap == Gap::Comma && waits && has(&words[at], terms.imperative) && !words[open.words.start..at].iter().any(said) {
         return Some((Role::Main, false));
     }
@@ -161,6 +187,16 @@ fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     ];
     let person = words[at].hits.iter().any(|h| is_person(h, terms) || function.contains(&h.concept));
     !person && has(subject, terms.subject_pronoun)
+}
+
+/// `If a journalist rings you may answer`: English opens the main clause with a subject and its modal, comma or not.
+fn resumes(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const LEAST: usize = 3;
+    let opens = [terms.relative, terms.if_, terms.when, terms.and, terms.preposition, terms.small, terms.because];
+    let joined = words[at - 1].hits.iter().any(|h| opens.contains(&h.concept));
+    let subject = words[at].hits.iter().filter(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept)).max_by_key(|h| h.end);
+    let modal = |h: &Hit| words.get(h.end).is_some_and(|w| w.token.gap == Gap::None && is_modal(w, terms));
+    at >= open.words.start + LEAST && !joined && subject.is_some_and(modal)
 }
 
 /// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).

@@ -25,6 +25,8 @@ macro_rules! terms {
 }
 
 terms! {
+    /// bare modals: may, can, must
+    modal = "modal",
     /// must, shall
     must = "must",
     /// is expected to
@@ -47,6 +49,12 @@ terms! {
     not = "not",
     /// no one, no employee
     no_one = "no-one",
+    /// neither … nor
+    neither = "neither",
+    /// then, behind a condition put first
+    resumptive = "resumptive",
+    /// to, before an infinitive
+    infinitive = "infinitive-marker",
     /// never, always, at all times
     never_always = "never-always",
     /// please
@@ -179,6 +187,10 @@ terms! {
     any_all = "any-all",
     /// for example
     for_example = "for-example",
+    /// at one's own risk
+    liable = "liable",
+    /// breaking the rules
+    breach = "breach",
     /// what happens to a person
     sanction = "sanction",
     /// get in touch

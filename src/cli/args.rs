@@ -114,6 +114,9 @@ pub(super) struct CheckArgs {
     /// Documents and folders; `-` is standard input [default: this folder]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Rules and words from a folder of the shape of `rules/` in place of the built-in ones
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pub(super) catalogue: Option<PathBuf>,
     // The last one wins: a hook's own options come before those that its user adds.
     /// How the marks are written
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", overrides_with = "format")]

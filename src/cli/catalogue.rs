@@ -14,6 +14,11 @@ pub(super) fn linter(args: &CatalogueArgs, streams: &mut Streams<'_>) -> Option<
         let scope = Scopes::new(args.config.choice()).of_folder(Path::new("."));
         return scope.map_err(|fault| trouble::scope_fault(streams, &fault)).ok().map(|scope| scope.linter.clone());
     };
+    of_folder(folder, streams)
+}
+
+/// The linter of the catalogue in `folder`; `None`, and a message, where it does not hold.
+pub(super) fn of_folder(folder: &Path, streams: &mut Streams<'_>) -> Option<Arc<Linter>> {
     match CatalogueFiles::read(folder).map(|files| Linter::of_catalogue(&files.sources)) {
         Ok(Ok(linter)) => Some(linter.into()),
         Ok(Err(flaws)) => {

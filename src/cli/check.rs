@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{CheckArgs, CheckFormat};
 use super::progress::Progress;
 use super::selectors::selectors;
-use super::{Status, Streams, fix, trouble};
+use super::{Status, Streams, catalogue, fix, trouble};
 use crate::config::Threshold;
 use crate::engine::{Selector, Settings};
 use crate::report::{self, Entry, Look, Report};
@@ -14,7 +14,13 @@ use crate::text::{Encoding, PositionEncoding};
 use crate::workspace::{self, Checked, Fault, Fixes, Gathered, Input, Job, MAX_BYTES, Scopes};
 
 pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let mut scopes = Scopes::new(args.config.choice());
+    let mut scopes = match &args.catalogue {
+        None => Scopes::new(args.config.choice()),
+        Some(folder) => match catalogue::of_folder(folder, streams) {
+            Some(linter) => Scopes::with_linter(args.config.choice(), linter),
+            None => return Ok(Status::Trouble),
+        },
+    };
     let (mut gathered, stdin) = gather(&args, &mut scopes, streams)?;
     let Some((select, ignore)) = rules(&args, &scopes, &gathered, streams) else { return Ok(Status::Trouble) };
     let adjust = |settings: &mut Settings| {
