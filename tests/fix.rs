@@ -53,6 +53,29 @@ fn words_of_pressure_go_in_five_languages() {
 }
 
 #[test]
+fn the_rule_about_pressure_offers_and_makes_its_fixes_in_every_language() {
+    const PRESSURE: &str = "text/pressure-word";
+    let linter = Linter::builtin();
+    let read = |source: Source| -> Document { Format::Markdown.read(source) };
+    let rule = linter.rules().into_iter().find(|rule| rule.id == PRESSURE).expect("the rule");
+    assert_eq!(rule.texts.len(), 5);
+    for (language, text) in rule.texts {
+        let settings = Settings { language: Some(language), ..Settings::default() };
+        for example in &text.bad {
+            let document = read(Source::new("p.md", example.replace("[[", "").replace("]]", "")));
+            let mut outcome = linter.check(&document, &settings);
+            linter.offer_fixes(&document, &read, &settings, &mut outcome);
+            let offered = outcome.diagnostics.iter().filter(|d| d.rule == PRESSURE && d.fix.is_some()).count();
+            assert_eq!(offered, 1, "{language}: {example}");
+            let fixed = linter.fix(&document, &read, &settings).expect("a fix");
+            assert_eq!(fixed.count, 1, "{language}: {example}");
+            assert!(fixed.outcome.diagnostics.iter().all(|d| d.rule != PRESSURE), "{language}: {example}");
+            assert!(linter.fix(&fixed.document, &read, &settings).is_none(), "{language}: {example}");
+        }
+    }
+}
+
+#[test]
 fn what_may_mean_something_stays() {
     for text in [
         "Employees may not post unless strictly necessary.",

@@ -52,8 +52,9 @@ impl CompiledRule {
 struct Around {
     /// What a word of degree turns round: `not absolutely`, `never strictly`.
     denials: [ConceptId; 3],
-    /// Verbs that such a word may follow: `is strictly`, `must absolutely`.
-    verbs: [ConceptId; 3],
+    /// Verbs that such a word may follow, and the preposition of a denial put first: `is strictly`, `must absolutely`,
+    /// `Under absolutely no circumstances may …`.
+    leads: [ConceptId; 4],
     must_not: ConceptId,
     /// What may follow a ban at the head of a sentence: `Strictly forbidden is …`, `Strictly forbidden to …`.
     goes_on: [ConceptId; 2],
@@ -61,10 +62,10 @@ struct Around {
 
 impl Around {
     fn new(rulebook: &Rulebook) -> Self {
-        let [copula, auxiliary, modal] = ["copula", "auxiliary", "modal"].map(|name| rulebook.concept(name));
+        let [copula, auxiliary, modal, preposition] = ["copula", "auxiliary", "modal", "preposition"].map(|name| rulebook.concept(name));
         Self {
             denials: ["not", "no-one", "never-always"].map(|name| rulebook.concept(name)),
-            verbs: [copula, auxiliary, modal],
+            leads: [copula, auxiliary, modal, preposition],
             must_not: rulebook.concept("must-not"),
             goes_on: [copula, rulebook.concept("infinitive-marker")],
         }
@@ -88,7 +89,7 @@ impl Around {
         let ends = |concept: &ConceptId| sentence.hits.of(*concept, 0, at).any(|hit| hit.end == at);
         sentence.tokens[at].gap == Gap::None
             && !self.denials.iter().any(ends)
-            && (named || force.contains(&before) || self.verbs.iter().any(ends))
+            && (named || force.contains(&before) || self.leads.iter().any(ends))
     }
 
     /// Whether the sentence may begin at word `at`. Where it would begin with its verb (`Absolut får du inte`) it would become
