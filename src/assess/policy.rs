@@ -1,6 +1,7 @@
 //! Whether a document is a policy at all. A README or a changelog lacks an owner without lacking anything.
 
 use crate::clause::{Agent, Force, ReadSentence};
+use crate::document::Block;
 use crate::rule::Scene;
 
 /// Sentences about speaking or publishing that a policy has at least.
@@ -22,9 +23,21 @@ pub fn is_policy(scene: &Scene<'_>) -> bool {
     let on_topic: Vec<&ReadSentence> = sentences.iter().filter(|s| s.hits.iter().any(|h| topic.contains(&h.concept))).collect();
     let binds = sentences.iter().flat_map(|s| &s.clauses).any(|c| c.force != Force::None && c.agent != Agent::Public);
     !of_software(&scene.reading.document.source.path)
+        && !titled_otherwise(scene)
         && binds
         && on_topic.len() >= FEWEST_ON_TOPIC
         && on_topic.len() * SENTENCES_FOR_ONE_ON_TOPIC >= sentences.len()
+}
+
+/// Whether the title names another matter: passwords and devices, or rules for those who comment.
+fn titled_otherwise(scene: &Scene<'_>) -> bool {
+    let reading = scene.reading;
+    let Some(title) = reading.document.blocks.iter().position(Block::is_heading) else { return false };
+    let says = |names: &[&str]| {
+        let concepts: Vec<_> = names.iter().map(|name| scene.rulebook.concept(name)).collect();
+        reading.block_sentences(title).iter().any(|s| s.hits.iter().any(|h| concepts.contains(&h.concept)))
+    };
+    says(&["security", "house-rules"]) && !says(&["social-media", "media", "private-section"])
 }
 
 fn of_software(path: &str) -> bool {

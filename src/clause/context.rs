@@ -13,10 +13,12 @@ pub(super) struct Section {
     pub(super) reader: Option<Agent>,
     pub(super) capacity: Capacity,
     pub(super) bad_example: bool,
+    /// Whether it is about passwords, devices and the like.
+    pub(super) security: bool,
 }
 
 impl Section {
-    pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false };
+    pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false };
 
     /// The reach that a sentence of the introduction states for the whole document: `these guidelines are for managing
     /// our accounts`. Words about people's own use leave it open.
@@ -35,19 +37,20 @@ impl Section {
         let words = words(tokens, hits);
         let says = |concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
         let bad_example = says(terms.bad_example);
+        let security = outer.security || says(terms.security);
         if says(terms.private_section) || says(terms.private_account) || says(terms.in_private) || says(terms.off_duty) {
-            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example };
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security };
         }
         if says(terms.house_rules) {
-            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example };
+            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security };
         }
         if says(terms.channel_section) || says(terms.on_behalf) || says(terms.official_account) {
-            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, bad_example };
+            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, bad_example, security };
         }
         if says(terms.staff) || says(terms.everyone) {
-            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example };
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security };
         }
-        Self { bad_example: outer.bad_example || bad_example, ..outer }
+        Self { bad_example: outer.bad_example || bad_example, security, ..outer }
     }
 }
 

@@ -198,7 +198,9 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     let (rest, before) = opt(concept([terms.not])).parse(rest)?;
     let (rest, _) = many_m_n(0, 2, concept([terms.never_always, terms.please])).parse(rest)?;
     // `Undgå`, `Undlad` are imperatives too, but say more as what they are.
-    let (rest, verb) = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative]))).parse(rest)?;
+    let known = alt((concept([terms.avoid, terms.must_not]), concept([terms.imperative])));
+    // `Never disparage …`: behind a negation put first, a word we do not know is a verb.
+    let (rest, verb) = alt((known, |i| denied_verb(i, before.is_some(), terms))).parse(rest)?;
     // `Publicera inga filmer`, `Give no interviews`: what is denied may be the object.
     // `Nævn venligst ikke …`: polite and small words may stand between.
     let light = concept([terms.please, terms.small, terms.never_always, terms.you, terms.but]);
@@ -235,6 +237,41 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     Ok((if behind.is_some() { after } else { rest }, Marker { force, start, end, negated, verb: verb.start, bare: true, asks: false }))
 }
 
+/// A word behind `never` or `not` at the head of a part that names no one and joins nothing.
+fn denied_verb<'a>(input: Words<'a>, denied: bool, terms: &Terms) -> Read<'a, Hit> {
+    let (rest, ()) = close(input)?;
+    let light = [
+        terms.small,
+        terms.preposition,
+        terms.and,
+        terms.but,
+        terms.if_,
+        terms.when,
+        terms.relative,
+        terms.everyone,
+        terms.any_all,
+        terms.copula,
+        terms.only,
+        terms.subject_pronoun,
+        terms.because,
+    ];
+    match rest.first() {
+        Some(word) if denied && !word.hits.iter().any(|h| is_person(h, terms) || light.contains(&h.concept)) => {
+            Ok((rest.take_from(1), Hit { concept: terms.imperative, start: word.index, end: word.index + 1 }))
+        }
+        _ => fail(input),
+    }
+}
+
+/// Where a part denies the that-clause it opens: a copula, its negation, and the word that opens the clause.
+fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
+    const NEAR: usize = 4;
+    let has = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let not = before.windows(2).find(|pair| has(&pair[0], terms.copula) && has(&pair[1], terms.not)).map(|pair| pair[1].index)?;
+    let opens = before.iter().any(|w| w.index > not && w.index < not + NEAR && has(w, terms.relative));
+    opens.then_some(not)
+}
+
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.
 fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Terms) {
     if marker.negated || marker.force == Force::Imperative {
@@ -249,6 +286,16 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     // `No negative comments about the company are allowed`: what the subject denies is denied of the verb, however far.
     let denied = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.no_one);
     let no_one = before.iter().rev().take(5).find(denied).or_else(|| before.first().filter(denied));
+    // `It is not so that you must …`: what the that-clause says is denied.
+    if let Some(denied) = denied_clause(before, terms) {
+        let turned = match marker.force {
+            Force::Obligation | Force::SoftObligation => Force::Dispensation,
+            Force::Prohibition => Force::Permission,
+            other => other,
+        };
+        *marker = Marker { force: turned, start: denied, negated: true, ..*marker };
+        return;
+    }
     let neither = before.first().filter(|w| w.hits.iter().any(|h| h.concept == terms.neither));
     let Some(first) = close_not.or(no_one).or(neither) else { return };
     let turned = match marker.force {

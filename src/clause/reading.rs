@@ -175,7 +175,10 @@ impl<V: Vocabulary> Scene<'_, V> {
             let hits = tagger.tag(&tokens).narrowed(terms.secret_open, terms.secret_named);
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let leads = sentence.span.of(text).ends_with(':');
-            let carried = self.lead_in.as_ref().filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
+            let mut carried =
+                self.lead_in.as_ref().filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
+            // Under `Passwords and devices` every sentence is about them.
+            carried.extend(self.section.security.then_some(terms.security));
             into.push(ReadSentence {
                 block: self.id,
                 language: self.language,
@@ -219,7 +222,10 @@ impl<V: Vocabulary> Scene<'_, V> {
             let mut found = markers(Words(inside), terms, self.language);
             // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
             let led = self.lead_in.as_ref().is_some_and(|l| l.clause.force != Force::None);
-            found.retain(|m| !(led && m.force == Force::Imperative && !m.negated));
+            // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
+            let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
+            let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;
+            found.retain(|m| !(led && governed(m)));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {
                 let reason = attached(&parts, &scope, Role::Reason);
@@ -228,6 +234,11 @@ impl<V: Vocabulary> Scene<'_, V> {
                 // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
                 clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
                 clause.slots = Slots::read(&words, &parts, &scope, terms);
+                // `You cannot be dismissed for a post` protects; it forbids nothing to the one it is told.
+                let unable = marker.is_some_and(|m| words[m.verb].hits.iter().any(|h| h.concept == terms.can));
+                if unable && clause.force == Force::Prohibition && clause.slots.consequence.is_some() {
+                    clause.force = Force::Dispensation;
+                }
                 clause.reason = reason;
                 clause.condition = attached(&parts, &scope, Role::Condition);
                 clause.question = sentence.question;

@@ -218,7 +218,7 @@ fn binds_anew(words: &[Word<'_>], from: usize, terms: &Terms) -> Option<bool> {
         if is_modal(word, terms) {
             return (subject || n <= from + 1).then_some(subject);
         }
-        subject |= word.hits.iter().any(|h| is_person(h, terms));
+        subject |= word.hits.iter().any(|h| is_person(h, terms) || h.concept == terms.no_one);
     }
     None
 }
