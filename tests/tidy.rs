@@ -40,6 +40,7 @@ const IMPURE: &[&str] = &["fs", "env", "time", "process", "net"];
 const CONFINED: &[(&str, &[&str])] = &[
     ("gen_lsp_types", &["src/lsp/"]),
     ("lsp_server", &["src/lsp/"]),
+    ("similar", &["src/report/diff.rs"]),
     ("nom", &["src/clause", "src/catalogue", "src/format", "src/document/directive", "src/rule"]),
 ];
 

@@ -45,6 +45,8 @@ pub struct ClauseMatch {
     pub reasoned: Option<bool>,
     /// What to mark: the hull of these parts ([`PARTS`]) and concepts; the clause where empty.
     pub mark: Vec<String>,
+    /// Words of these concepts add pressure and no meaning: a fix deletes them where they stand by the words of force.
+    pub drop: Vec<String>,
     /// Strength where it differs from the rule's.
     pub strength: Option<u8>,
 }

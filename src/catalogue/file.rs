@@ -169,5 +169,6 @@ pub(super) struct MatchTable {
     pub(super) negated: Option<bool>,
     pub(super) reasoned: Option<bool>,
     pub(super) mark: Words,
+    pub(super) drop: Words,
     pub(super) strength: Option<Spanned<u8>>,
 }

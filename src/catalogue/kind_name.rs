@@ -68,6 +68,12 @@ impl Measure {
 }
 
 impl KindName {
+    /// Whether each of its marks but one on the title stands on a clause that a condition holds for.
+    #[must_use]
+    pub const fn marks_clauses(self) -> bool {
+        matches!(self, Self::Clause | Self::Density)
+    }
+
     /// The name rule files use.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -146,6 +146,9 @@ impl Loader {
         if matches.is_empty() && file.kind.needs_match() {
             self.fault(path, file.id.span(), "a rule of this kind needs at least one [[match]]", None);
         }
+        if let Some(word) = file.matches.iter().find_map(|m| m.drop.first()).filter(|_| !file.kind.marks_clauses()) {
+            self.fault(path, word.span(), "`drop` is for rules of kinds `clause` and `density`", None);
+        }
         if self.own && file.kind == KindName::Engine {
             self.fault(
                 path,
@@ -298,6 +301,7 @@ impl Loader {
             none: concepts(&table.none, &[]),
             unless_near: concepts(&table.unless_near, &[]),
             mark: concepts(&table.mark, &PARTS),
+            drop: concepts(&table.drop, &[]),
             force: plain(&table.force),
             agent: plain(&table.agent),
             capacity: plain(&table.capacity),

@@ -68,3 +68,19 @@ fn what_cannot_be_inflected_is_a_fault_at_its_place() {
     let shown = faults(&[("rules/own/rule.toml", &other), ("rules/language/nb.toml", WORDS)]);
     assert_eq!(shown[0].1, "there is no paradigm `er`");
 }
+
+#[test]
+fn words_to_drop_are_known_and_belong_to_clauses() {
+    let dropping = |kind: &str, word: &str| {
+        let rule = rule("[phrases.nb]\nsaid = [\"strengt\"]").replace("kind = \"phrase\"", &format!("kind = \"{kind}\""));
+        rule.replace("mark = [\"said\"]", &format!("mark = [\"said\"]\ndrop = [\"{word}\"]"))
+    };
+    let mut loader = Loader::upon(&Loaded::default());
+    loader.rule("own.toml", &dropping("clause", "said"));
+    let loaded = loader.finish().unwrap();
+    assert_eq!(loaded.rules.rules[0].matches[0].drop, ["own/rule#said"]);
+    let shown = faults(&[("rules/own/rule.toml", &dropping("phrase", "said"))]);
+    assert_eq!(shown, [("\"said\"".to_owned(), "`drop` is for rules of kinds `clause` and `density`".to_owned(), None)]);
+    let shown = faults(&[("rules/own/rule.toml", &dropping("clause", "sais"))]);
+    assert_eq!(shown[0].1, "there is no concept `sais`");
+}

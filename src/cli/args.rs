@@ -133,6 +133,13 @@ pub(super) struct CheckArgs {
     /// The language of every document; told from the text where it is not given
     #[arg(long, value_parser = language(), overrides_with = "language")]
     pub(super) language: Option<Language>,
+    /// Make the fixes that keep the meaning, then tell what is left. Of standard input the fixed text is written to standard
+    /// output, and the marks to standard error
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what --fix would change, in place of the marks, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(super) diff: bool,
     /// Read standard input as the document of this name
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,

@@ -1,17 +1,17 @@
 //! `trygg check`.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::progress::Progress;
 use super::selectors::selectors;
-use super::{Status, Streams, catalogue, trouble};
+use super::{Status, Streams, catalogue, fix, trouble};
 use crate::config::Threshold;
 use crate::engine::{Selector, Settings};
 use crate::report::{self, Entry, Look, Report};
 use crate::text::{Encoding, PositionEncoding};
-use crate::workspace::{self, Checked, Fault, Gathered, Input, Job, MAX_BYTES, Scopes};
+use crate::workspace::{self, Checked, Fault, Fixes, Gathered, Input, Job, MAX_BYTES, Scopes};
 
 pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     let mut scopes = match &args.catalogue {
@@ -21,7 +21,7 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             None => return Ok(Status::Trouble),
         },
     };
-    let mut gathered = gather(&args, &mut scopes, streams)?;
+    let (mut gathered, stdin) = gather(&args, &mut scopes, streams)?;
     let Some((select, ignore)) = rules(&args, &scopes, &gathered, streams) else { return Ok(Status::Trouble) };
     let adjust = |settings: &mut Settings| {
         settings.language = args.language.or(settings.language);
@@ -32,12 +32,32 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let jobs = std::mem::take(&mut gathered.jobs);
     let thresholds: Vec<Threshold> = jobs.iter().map(|job| args.fail_on.or(job.scope.config.fail_on).unwrap_or_default()).collect();
     let progress = Progress::new(jobs.len(), streams.around.stderr_terminal && !args.quiet);
-    let results = workspace::check(jobs, &adjust, &|| progress.step());
+    let fixes = if args.fix || args.diff { Fixes::Make } else { Fixes::Offer };
+    let results = workspace::check(jobs, fixes, &adjust, &|| progress.step());
     progress.end();
 
-    let failed = results.iter().zip(thresholds).any(|(result, bound)| result.as_ref().is_ok_and(|c| bound.fails(c.outcome.worst())));
-    let (checked, faults) = split(results);
-    write(&args, &checked, streams)?;
+    let (mut checked, mut faults, bounds) = split(results, thresholds);
+    let tally = if args.fix { Some(fix::make(&mut checked, &mut faults)) } else { None };
+    let failed = checked.iter().zip(bounds).any(|(one, bound)| bound.fails(one.outcome.worst()));
+    if args.diff {
+        let tally = fix::diff(&checked, streams)?;
+        if !args.quiet {
+            tally.tell("would fix", streams);
+        }
+    } else {
+        if let Some(bytes) = stdin {
+            // Whoever pipes a document through wants it back, fixed or not.
+            let fixed = checked.iter().find(|one| one.file.is_none() && one.source.encoding == Encoding::Utf8);
+            streams.stdout.write_all(fixed.map_or(bytes.as_slice(), |one| one.source.text.as_bytes()))?;
+            streams.stdout.flush()?;
+            write(&args, &checked, streams.around.error_look(), streams.stderr)?;
+        } else {
+            write(&args, &checked, streams.around.look(), streams.stdout)?;
+        }
+        if let Some(tally) = tally.filter(|_| !args.quiet) {
+            tally.tell("fixed", streams);
+        }
+    }
     if !args.quiet {
         checked.iter().for_each(|one| notes(one, streams));
     }
@@ -63,8 +83,9 @@ fn notes(checked: &Checked, streams: &mut Streams<'_>) {
     }
 }
 
-/// The documents: those under the paths, and standard input where it is named.
-fn gather(args: &CheckArgs, scopes: &mut Scopes, streams: &mut Streams<'_>) -> anyhow::Result<Gathered> {
+/// The documents: those under the paths, and standard input where it is named; then the bytes of standard input, where they
+/// are to be fixed.
+fn gather(args: &CheckArgs, scopes: &mut Scopes, streams: &mut Streams<'_>) -> anyhow::Result<(Gathered, Option<Vec<u8>>)> {
     let is_stdin = |path: &Path| path.as_os_str() == "-";
     let reads_stdin = args.stdin_filename.is_some() || args.paths.iter().any(|path| is_stdin(path));
     let mut paths: Vec<PathBuf> = args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
@@ -72,16 +93,19 @@ fn gather(args: &CheckArgs, scopes: &mut Scopes, streams: &mut Streams<'_>) -> a
         paths.push(PathBuf::from("."));
     }
     let mut gathered = workspace::gather(&paths, scopes);
+    let mut stdin = None;
     if reads_stdin {
         let path = args.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
         let mut bytes = Vec::new();
         streams.stdin.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        // Half a document must not take the place of the whole.
+        stdin = args.fix.then(|| if bytes.len() as u64 > MAX_BYTES { Vec::new() } else { bytes.clone() });
         match scopes.of_document(&path) {
             Ok(scope) => gathered.jobs.insert(0, Job { path, input: Input::Bytes(bytes), scope }),
             Err(fault) => gathered.note(fault),
         }
     }
-    Ok(gathered)
+    Ok((gathered, stdin))
 }
 
 /// The selectors of `--select` and `--ignore`; `None`, and a message, where they name a rule that nobody knows.
@@ -102,26 +126,29 @@ fn rules(args: &CheckArgs, scopes: &Scopes, gathered: &Gathered, streams: &mut S
     select.ok().zip(ignore.ok())
 }
 
-fn split(results: Vec<Result<Checked, Fault>>) -> (Vec<Checked>, Vec<Fault>) {
-    let mut checked = Vec::new();
-    let mut faults = Vec::new();
-    for result in results {
+/// The checked documents and the faults, and the threshold of each of the documents.
+fn split(results: Vec<Result<Checked, Fault>>, thresholds: Vec<Threshold>) -> (Vec<Checked>, Vec<Fault>, Vec<Threshold>) {
+    let (mut checked, mut faults, mut bounds) = (Vec::new(), Vec::new(), Vec::new());
+    for (result, bound) in results.into_iter().zip(thresholds) {
         match result {
-            Ok(one) => checked.push(one),
+            Ok(one) => {
+                checked.push(one);
+                bounds.push(bound);
+            }
             Err(fault) => faults.push(fault),
         }
     }
-    (checked, faults)
+    (checked, faults, bounds)
 }
 
-fn write(args: &CheckArgs, checked: &[Checked], streams: &mut Streams<'_>) -> std::io::Result<()> {
+fn write(args: &CheckArgs, checked: &[Checked], look: Look, out: &mut dyn Write) -> std::io::Result<()> {
     let entries = checked.iter().map(|one| Entry { source: &one.source, outcome: &one.outcome }).collect();
-    let look = Look { summary: !args.quiet, ..streams.around.look() };
+    let look = Look { summary: !args.quiet, ..look };
     let report = Report { entries, show_suppressed: args.show_suppressed, show_support: args.show_support, look };
     match args.format {
-        CheckFormat::Human => report::human(&report, streams.stdout)?,
-        CheckFormat::Concise => report::concise(&report, streams.stdout)?,
-        CheckFormat::Json => report::json(&report, streams.stdout)?,
+        CheckFormat::Human => report::human(&report, out)?,
+        CheckFormat::Concise => report::concise(&report, out)?,
+        CheckFormat::Json => report::json(&report, out)?,
     }
-    streams.stdout.flush()
+    out.flush()
 }

@@ -8,6 +8,7 @@ mod clauses;
 mod color;
 mod coverage;
 mod explain;
+mod fix;
 mod generate;
 mod init;
 mod progress;

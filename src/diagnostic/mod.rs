@@ -1,5 +1,6 @@
 //! Floor 1: what trygg has to say about a place in a document, and about broken input.
 
+mod edit;
 mod finding;
 mod flaw;
 

@@ -9,7 +9,9 @@ mod outcome;
 mod own;
 mod proof;
 mod ranking;
+mod repair;
 mod rule_info;
+mod same;
 mod settings;
 
 pub use coverage::{Coverage, VerbCount};
@@ -17,5 +19,6 @@ pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};
 pub use proof::{Failure, Proof, unmark};
+pub use repair::{Fixed, Read};
 pub use rule_info::RuleInfo;
 pub use settings::{Level, Selector, Settings};

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::fix::rewrite;
 use super::frame::{Frame, Tone};
 use super::summary::{summary, told};
 use super::{Look, Report};
@@ -63,10 +64,11 @@ fn draw(
     let at = cursor.position(diagnostic.span.start);
     let related = diagnostic.related.iter().map(|r| (r.span, cursor.position(r.span.start), r.message.as_str())).collect();
     let also: Vec<String> = diagnostic.reasons.iter().map(|other| format!("{} – {}", other.rule, other.message)).collect();
+    let fix = diagnostic.fix.as_ref().map(|fix| rewrite(source, fix, diagnostic.language)).unwrap_or_default();
     let notes = match reason {
         Some(reason) => vec![(not_marked(diagnostic.language), reason)],
         None => {
-            let own = [("help", diagnostic.help.as_str()), ("authority", diagnostic.authority.as_str())];
+            let own = [("help", diagnostic.help.as_str()), ("fix", fix.as_str()), ("authority", diagnostic.authority.as_str())];
             own.into_iter().chain(also.iter().map(|line| ("also", line.as_str()))).collect()
         }
     };

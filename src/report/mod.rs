@@ -3,7 +3,9 @@
 mod clauses;
 mod concise;
 mod coverage;
+mod diff;
 mod excerpt;
+mod fix;
 mod flaws;
 mod frame;
 mod human;
@@ -15,6 +17,7 @@ mod summary;
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};
+pub use diff::diff;
 pub use flaws::flaws;
 pub use human::human;
 pub use json::json;

@@ -36,6 +36,8 @@ pub struct Condition {
     pub(super) negated: Option<bool>,
     pub(super) reasoned: Option<bool>,
     mark: Vec<Part>,
+    /// Concepts whose words a fix may delete.
+    pub(super) drop: Vec<ConceptId>,
     pub(super) unless_near: Vec<ConceptId>,
     unless_explained: bool,
     /// Strength where it differs from the rule's.
@@ -61,6 +63,7 @@ impl Condition {
             negated: table.negated,
             reasoned: table.reasoned,
             mark: table.mark.iter().map(|part| part_of(part, &numbers)).collect(),
+            drop: table.drop.iter().flat_map(|names| numbers(names)).collect(),
             strength: table.strength,
         }
     }

@@ -9,6 +9,7 @@ mod near;
 mod near_miss;
 mod rulebook;
 mod situation;
+mod spare;
 mod strength;
 
 pub use circumstances::Surroundings;
@@ -18,4 +19,5 @@ pub use kind::{Kind, Mark, Scene, kind_of};
 pub use near_miss::NearMiss;
 pub use rulebook::{CompiledCriterion, CompiledRule, Rulebook};
 pub use situation::{Inferred, Known, Situation};
+pub use spare::Spare;
 pub use strength::{Circumstances, Verdict, combined};

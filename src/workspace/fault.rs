@@ -63,6 +63,30 @@ pub enum Fault {
         /// The path as given.
         path: String,
     },
+    /// A file that may be read and not be written, or whose folder takes no new file.
+    #[error("{path}: not fixed, because it is read-only")]
+    ReadOnly {
+        /// The path as given.
+        path: String,
+    },
+    /// Someone else wrote the file while it was checked.
+    #[error("{path}: not fixed, because it has changed since it was read")]
+    Changed {
+        /// The path as given.
+        path: String,
+    },
+    /// The file went away while it was checked.
+    #[error("{path}: not fixed, because it is no longer there")]
+    Vanished {
+        /// The path as given.
+        path: String,
+    },
+    /// A pipe, a device: nothing that a new file may stand in for.
+    #[error("{path}: not fixed, because it is no ordinary file")]
+    NoFile {
+        /// The path as given.
+        path: String,
+    },
     /// A folder where a file was expected.
     #[error("{path}: this is a folder")]
     IsFolder {
@@ -114,6 +138,12 @@ impl Fault {
             Self::NoPolicies { .. } => Some("trygg looks for Markdown (.md, .markdown, .mdx …) and plain text (.txt)"),
             Self::Exists { .. } => Some("edit it, or take it away first"),
             Self::Broken { .. } => Some("this is an error in trygg: please report it, with the document if you may"),
+            Self::ReadOnly { .. } => {
+                Some("allow writing to the file and its folder, or see the changes with --diff and make them yourself")
+            }
+            Self::Changed { .. } => Some("run trygg again"),
+            Self::Vanished { .. } => Some("put it back, or leave it out"),
+            Self::NoFile { .. } => Some("copy it into a file, or pipe it through `trygg check --fix -`"),
             Self::IsFolder { .. } | Self::System { .. } => None,
         }
     }

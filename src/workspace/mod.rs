@@ -13,12 +13,12 @@ mod walk;
 mod write;
 
 pub use catalogue_files::CatalogueFiles;
-pub use check::{Adjust, Checked, check};
+pub use check::{Adjust, Checked, Fixes, check};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, read_source};
 pub use scope::{Choice, Scope, Scopes};
-pub use write::write_new;
+pub use write::{replace, write_new};
 
 use std::path::Path;
 

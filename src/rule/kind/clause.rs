@@ -1,8 +1,11 @@
 //! Kind `clause`: a rule about who is bound, how strongly, to what.
 
+use std::ops::Range;
+
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
-use crate::rule::{CompiledRule, NearMiss};
+use crate::clause::{Clause, Reading};
+use crate::rule::{CompiledRule, Condition, NearMiss};
 
 pub(super) struct ClauseKind;
 
@@ -13,17 +16,9 @@ impl Kind for ClauseKind {
 
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
-        for (number, sentence) in reading.sentences.iter().enumerate() {
-            if reading.document.blocks[sentence.block].is_heading() {
-                continue;
-            }
-            // The first clause that matches speaks for the sentence: one mark of a rule in one sentence is enough.
-            let found = sentence.clauses.iter().find_map(|clause| {
-                let condition = rule.conditions.iter().find(|c| c.holds(sentence, clause) && !c.silenced_nearby(reading, number))?;
-                let words = condition.marked(sentence, clause);
-                (!condition.explained(sentence, &words)).then_some((words, condition.strength.unwrap_or(rule.rule.strength)))
-            });
-            if let Some((words, strength)) = found {
+        for number in 0..reading.sentences.len() {
+            if let Some((_, condition, words)) = marked_clause(rule, reading, number) {
+                let strength = condition.strength.unwrap_or(rule.rule.strength);
                 marks.push(Mark::on_words(rule, reading, number, &words, strength));
             }
         }
@@ -39,4 +34,22 @@ impl Kind for ClauseKind {
             }));
         }
     }
+}
+
+/// The clause of sentence `number` that `rule` (of a kind that marks clauses) marks, the condition that says so, and the marked words. The
+/// first clause that matches speaks for the sentence: one mark of a rule in one sentence is enough.
+pub(in crate::rule) fn marked_clause<'r>(
+    rule: &'r CompiledRule,
+    reading: &'r Reading<'_>,
+    number: usize,
+) -> Option<(&'r Clause, &'r Condition, Range<usize>)> {
+    let sentence = &reading.sentences[number];
+    if reading.document.blocks[sentence.block].is_heading() {
+        return None;
+    }
+    sentence.clauses.iter().find_map(|clause| {
+        let condition = rule.conditions.iter().find(|c| c.holds(sentence, clause) && !c.silenced_nearby(reading, number))?;
+        let words = condition.marked(sentence, clause);
+        (!condition.explained(sentence, &words)).then_some((clause, condition, words))
+    })
 }

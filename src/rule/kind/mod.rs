@@ -12,6 +12,8 @@ mod reasons;
 mod savings;
 mod stacking;
 
+pub(super) use clause::marked_clause;
+
 use std::ops::Range;
 
 use super::{CompiledRule, NearMiss, Rulebook, Situation};
