@@ -230,7 +230,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             for marker in each {
                 let reason = attached(&parts, &scope, Role::Reason);
                 let aside = reason.clone().unwrap_or_default();
-                let mut clause = self.clause(inside, marker, part, &words, &scope, &aside, clauses.last());
+                let mut clause = self.clause(marker, part, &words, &scope, &aside, clauses.last());
                 // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
                 clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
                 clause.slots = Slots::read(&words, &parts, &scope, terms);
@@ -249,7 +249,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         // A sentence that is all condition or reason (`When you post on our page`) still has a capacity and an agent.
         if clauses.is_empty() && !words.is_empty() {
             let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false, anew: false };
-            let mut clause = self.clause(&words, None, &whole, &words, &(0..words.len()), &(0..0), None);
+            let mut clause = self.clause(None, &whole, &words, &(0..words.len()), &(0..0), None);
             clause.slots = Slots::read(&words, &parts, &(0..words.len()), terms);
             clause.question = sentence.question;
             clause.quoted |= bad_example;
@@ -260,7 +260,6 @@ impl<V: Vocabulary> Scene<'_, V> {
 
     fn clause(
         &self,
-        inside: &[Word<'_>],
         marker: Option<&Marker>,
         part: &Segment,
         words: &[Word<'_>],
@@ -269,6 +268,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         previous: Option<&Clause>,
     ) -> Clause {
         let terms = self.vocabulary.terms();
+        let inside = &words[part.words.clone()];
         let lead = self.lead_in.as_ref().map(|l| &l.clause);
         let named = agent::subject(inside, marker, terms, self.language).or_else(|| {
             // `Employees may blog and must not …` goes on with its subject.
