@@ -22,8 +22,15 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
         return None;
     }
     // `Nobody but the skipper may …` binds everyone, and the skipper least of all.
-    if let Some(nobody) = nobody(part, marker.verb, terms) {
-        return Some((Agent::Staff, nobody.start..nobody.end));
+    // In Danish `Ingen skal …` also says that nobody has to.
+    let unclear = language == Language::Da && part.iter().any(|w| w.index == marker.verb && has(w, terms.must));
+    if let Some(nobody) = nobody(part, marker.verb, terms).filter(|_| !unclear) {
+        let suffers = passive(part, marker, terms, language).is_some();
+        return (!suffers).then_some((Agent::Staff, nobody.start..nobody.end));
+    }
+    // `… prövas av styrelsen, som ska lämna besked`: who stands before a relative pronoun is the subject of its verb.
+    if let Some(antecedent) = antecedent(part, marker.verb, terms) {
+        return named(antecedent, terms);
     }
     let before = before(part, marker.verb, terms, language);
     let behind = inverted(part, marker, terms, language);
@@ -43,6 +50,12 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     }
 }
 
+/// The person right before the relative pronoun that stands right before the verb, at a comma.
+fn antecedent(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Hit> {
+    let pronoun = part.iter().find(|w| w.index + 1 == verb && has(w, terms.relative) && w.token.gap == Gap::Comma)?;
+    part.iter().flat_map(|w| w.hits).filter(|h| h.end == pronoun.index && is_person(h, terms)).min_by_key(|h| h.start).copied()
+}
+
 /// Who is bound where the verb is a passive: its subject only suffers what is done.
 fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Named>, terms: &Terms) -> Option<Named> {
     if marker.force == Force::Prohibition
@@ -52,8 +65,10 @@ fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Nam
     }
     let spoken = [terms.speak, terms.publish, terms.disclose, terms.ask_first];
     let about = part.iter().filter(|w| w.index == verb).flat_map(|w| w.hits).any(|h| spoken.contains(&h.concept));
+    // `A manager who wants to see your post must be told no` says what a manager may not.
+    let described = |words: &Range<usize>| part.iter().any(|w| w.index == words.end && has(w, terms.relative));
     // `The head must be told`, `Members may not be named`; `we may be contacted` still tells what we do.
-    subject.filter(|(agent, _)| !matches!(agent, Agent::Staff | Agent::Manager) || !about)
+    subject.filter(|(agent, words)| !matches!(agent, Agent::Staff | Agent::Manager) || !about || described(words))
 }
 
 /// The one behind `by` in a statement: `Bildene slettes av redaktøren`.

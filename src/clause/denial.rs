@@ -22,7 +22,10 @@ pub(super) fn denies(inside: &[Word<'_>], vocabulary: &impl Vocabulary) -> bool 
             && !grammar.contains(&h.concept)
             && !vocabulary.is_local(h.concept)
     };
-    let wider = |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && h.start <= at.start && h.end > at.end);
+    // `lägger inte ut`, `mistar ikkje jobben`: a particle or an object stands behind the negation of its own verb.
+    let around = |h: &Hit, at: &Hit| h.start + 1 == at.start && at.end + 1 == h.end && !whole.contains(&h.concept);
+    let wider =
+        |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && !around(h, at) && h.start <= at.start && h.end > at.end);
     // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
     let mut aside = 0_usize;
     for word in inside {

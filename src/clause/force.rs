@@ -43,7 +43,10 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms);
-                match found.last_mut().filter(|before| governs(segment, before, &marker, terms)) {
+                match found
+                    .last_mut()
+                    .filter(|before| governs(segment, before, &marker, terms) || absorbed(segment, before, &marker, terms))
+                {
                     Some(before) => govern(before, &marker),
                     None => found.push(marker),
                 }
@@ -53,6 +56,17 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         }
     }
     found
+}
+
+/// Whether a mark of force is an infinitive of the denied modal before it, however far: `får inte be om att få se … eller
+/// kräva att`. A bare modal or a comma begins anew.
+fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    let has = |at: usize, concept| segment.iter().any(|w| w.index == at && w.hits.iter().any(|h| h.concept == concept));
+    let infinitive = [Force::Obligation, Force::SoftObligation, Force::Permission].contains(&marker.force);
+    let begins = has(marker.verb, terms.modal) || has(marker.verb, terms.copula) || marker.negated || marker.bare;
+    let led = has(marker.verb.saturating_sub(1), terms.infinitive) || has(marker.verb.saturating_sub(1), terms.and);
+    let parted = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start).any(|w| w.token.gap >= Gap::Comma);
+    before.force == Force::Prohibition && before.negated && has(before.verb, terms.modal) && infinitive && led && !begins && !parted
 }
 
 /// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.
@@ -301,7 +315,7 @@ fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
 }
 
 /// Whether words say that there is none of something: `There is no topic`, `Det finnes ingen emner`.
-fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
+pub(super) fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
     const HEAD: usize = 3;
     let opens = before.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.expletive));
     opens && before.iter().skip(1).take(HEAD).any(|w| w.hits.iter().any(|h| h.concept == terms.no_one))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::{LeadIn, Section};
 use super::denial::denies;
-use super::force::{Marker, markers};
+use super::force::{Marker, lacks, markers};
 use super::hearing::heard;
 use super::segment::{Role, Segment, has, is_person, segments, takes_back};
 use super::terms::Terms;
@@ -74,7 +74,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         let parts = segments(&words, terms, self.language);
         let bad_example = self.section.bad_example
             || self.lead_in.as_ref().is_some_and(|l| l.bad_example)
-            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.lapsed));
+            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.lapsed) || has(w, terms.untrue));
         let mut clauses: Vec<Clause> = Vec::new();
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Main) {
             let inside = &words[part.words.clone()];
@@ -94,6 +94,10 @@ impl<V: Vocabulary> Scene<'_, V> {
                 // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
                 clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
                 clause.slots = Slots::read(&words, &parts, &scope, terms);
+                // `Der er ingen emner, du ikke må skrive om`: the lack and the negation allow together.
+                if part.words.start > 0 && clause.force == Force::Prohibition && clause.negated && released(&words, part, terms) {
+                    clause.force = Force::Permission;
+                }
                 // `You cannot be dismissed for a post` protects; it forbids nothing to the one it is told.
                 let unable = marker.is_some_and(|m| words[m.verb].hits.iter().any(|h| h.concept == terms.can));
                 if unable && clause.force == Force::Prohibition && clause.slots.consequence.is_some() {
@@ -165,6 +169,14 @@ impl<V: Vocabulary> Scene<'_, V> {
         if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
             agent = Agent::Nobody;
         }
+        // Under `House rules` everyone is the public.
+        let everyone = agent_words.as_ref().is_some_and(|w| {
+            let named = words[w.start + 1..w.end].iter().any(|word| has(word, terms.staff));
+            has(&words[w.start], terms.everyone) && !named
+        });
+        if everyone && self.section.reader == Some(Agent::Public) {
+            agent = Agent::Public;
+        }
         let reader = self.section.reader.unwrap_or(Agent::Staff);
         let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you && h.end == w.end));
         let commanded = agent == Agent::Nobody && (force == Force::Imperative || marker.is_some_and(|m| commands(m, inside, terms)));
@@ -233,6 +245,12 @@ fn scope(parts: &[Segment], main: usize) -> Range<usize> {
     let first = if before == 0 { 0 } else { opened.or(earlier).unwrap_or(main) };
     let last = parts[main + 1..].iter().position(|p| p.role == Role::Main || p.anew).map_or(parts.len(), |n| main + 1 + n);
     parts[first].words.start..parts[last - 1].words.end
+}
+
+/// Whether the words before a part say that there is none of what it forbids, and the part is about that.
+fn released(words: &[Word<'_>], part: &Segment, terms: &Terms) -> bool {
+    let first = &words[part.words.start];
+    first.hits.iter().any(|h| is_person(h, terms)) && first.token.gap == Gap::Comma && lacks(&words[..part.words.start], terms)
 }
 
 /// `… prövas av styrelsen, som ska lämna besked`: who stands before a relative clause is its subject.

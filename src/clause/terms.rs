@@ -199,6 +199,8 @@ terms! {
     help = "help",
     /// cited law
     law = "law",
+    /// denies the that-clause behind it: it is a myth that
+    untrue = "untrue",
     /// there, it: a subject that names nothing
     expletive = "expletive",
     /// too: what `not only` is followed by
