@@ -4,14 +4,19 @@
 mod agent;
 mod capacity;
 mod context;
+mod denial;
 mod force;
 mod frame;
+mod hearing;
 mod link;
 mod norm;
+mod passive;
 mod reading;
+mod scene;
 mod segment;
 mod slots;
 mod terms;
+mod told;
 mod whole;
 mod word;
 

@@ -53,6 +53,21 @@ impl Hits {
         self
     }
 
+    /// The hits that `keep` keeps.
+    #[must_use]
+    pub fn filtered(mut self, keep: impl Fn(&Hit) -> bool) -> Self {
+        self.0.retain(keep);
+        self
+    }
+
+    /// With one hit more, at its place.
+    #[must_use]
+    pub fn with(mut self, hit: Hit) -> Self {
+        let at = self.0.partition_point(|h| h.start <= hit.start);
+        self.0.insert(at, hit);
+        self
+    }
+
     /// The hits of `concept` that lie inside words `start..end`.
     pub fn of(&self, concept: ConceptId, start: usize, end: usize) -> impl Iterator<Item = Hit> + '_ {
         let from = self.0.partition_point(|h| h.start < start);
