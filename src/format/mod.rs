@@ -6,9 +6,12 @@ mod entity;
 mod field;
 mod markdown;
 mod number;
+mod outline;
+mod paragraph;
 mod tag;
 mod text;
 mod unified;
+mod words;
 
 use crate::document::Document;
 use crate::text::Source;
