@@ -1,9 +1,11 @@
 //! Floor 2: readers, from a source to a document. Reading never fails: what cannot be read as meant becomes a note.
 
+mod code;
 mod date;
 mod draft;
 mod entity;
 mod field;
+mod html;
 mod markdown;
 mod number;
 mod outline;
@@ -13,14 +15,16 @@ mod text;
 mod unified;
 mod words;
 
-use crate::document::Document;
-use crate::text::Source;
+use crate::document::{Document, ReadingNote};
+use crate::text::{Source, Span};
 
 /// The formats trygg knows by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Markdown (CommonMark with tables, front matter; MDX components skipped).
     Markdown,
+    /// HTML: the main content of a page.
+    Html,
     /// Plain text.
     Text,
 }
@@ -31,6 +35,7 @@ impl Format {
     pub fn of_path(path: &str) -> Option<Self> {
         match extension(path)?.as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             "txt" | "text" => Some(Self::Text),
             _ => None,
         }
@@ -39,12 +44,36 @@ impl Format {
     /// Reads `source`. Total: every text is a document, if need be one without blocks.
     #[must_use]
     pub fn read(self, source: Source) -> Document {
-        let reading = match self {
+        let format = self.unless_certain(&source.text);
+        let mut reading = match format {
             Self::Markdown => markdown::read(&source.text, extension(&source.path).as_deref() == Some("mdx")),
+            Self::Html => html::read(&source.text),
             Self::Text => text::read(&source.text),
         };
+        if format != self {
+            let message = format!("this is {}, whatever its name says, and is read as such", format.name());
+            reading.notes.insert(0, ReadingNote { span: Span::default(), message });
+        }
         let draft::Reading { blocks, metadata, directives, notes } = reading;
         Document { source, blocks, metadata, directives, notes }
+    }
+
+    /// The format itself, unless `text` is certainly of another one. Only a text that claims no markup of its own, or none
+    /// that could look like this, is doubted.
+    fn unless_certain(self, text: &str) -> Self {
+        match self {
+            Self::Markdown | Self::Text if html::is_certain(text) => Self::Html,
+            _ => self,
+        }
+    }
+
+    /// What people call the format.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Text => "plain text",
+        }
     }
 }
 

@@ -50,16 +50,7 @@ pub(super) struct Outline {
 
 impl Outline {
     pub(super) fn new(draft: Draft) -> Self {
-        Self {
-            draft,
-            containers: Vec::new(),
-            quotes: 0,
-            lists: 0,
-            table: Table::default(),
-            tables: 0,
-            bold_lead: false,
-            term: None,
-        }
+        Self { draft, containers: Vec::new(), quotes: 0, lists: 0, table: Table::default(), tables: 0, bold_lead: false, term: None }
     }
 
     /// The draft, after everything was read.
@@ -69,11 +60,6 @@ impl Outline {
 
     pub(super) fn quote_depth(&self) -> u8 {
         u8::try_from(self.quotes).unwrap_or(u8::MAX)
-    }
-
-    /// Whether a list is open.
-    pub(super) fn in_list(&self) -> bool {
-        self.lists > 0
     }
 
     pub(super) fn begin_quote(&mut self) {

@@ -1,5 +1,6 @@
 //! How documents are read: from source to blocks with lead-ins, sections and places.
 
+mod html;
 mod markdown;
 mod markup;
 mod outline;

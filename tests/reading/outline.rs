@@ -23,6 +23,11 @@ pub(crate) fn text(text: &str) -> String {
     outline(&read(Format::Text, "policy.txt", text))
 }
 
+/// The outline of HTML.
+pub(crate) fn html(text: &str) -> String {
+    outline(&read(Format::Html, "policy.html", text))
+}
+
 /// The outline of a document.
 pub(crate) fn outline(document: &Document) -> String {
     let mut out = String::new();

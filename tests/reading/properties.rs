@@ -5,7 +5,8 @@ use trygg::document::Document;
 use trygg::format::Format;
 use trygg::text::{Encoding, Source, Span};
 
-const FORMATS: [(Format, &str); 3] = [(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt")];
+const FORMATS: &[(Format, &str)] =
+    &[(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt"), (Format::Html, "p.html")];
 
 /// Byte order marks.
 const MARKS: &[&[u8]] = &[b"", b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF"];
@@ -87,6 +88,37 @@ fn piece() -> impl Strategy<Value = String> {
         "\u{ad}",
         "{: .x }\n",
         "<script>",
+        "</script>",
+        "<!doctype html>",
+        "<html lang=\"nb\">",
+        "<title>",
+        "<meta name=author content=\"a &amp; b\">",
+        "<main>",
+        "<nav>",
+        "</div>",
+        "<div class=\"toc\">",
+        "<table>",
+        "<tr>",
+        "<td colspan=2>",
+        "<th>",
+        "</table>",
+        "<ul>",
+        "</ul>",
+        "<ol>",
+        "<dl>",
+        "<dt>",
+        "<dd>",
+        "<pre>",
+        "</pre>",
+        "<blockquote>",
+        "<h2>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "<q>",
+        "<del>",
+        "<p hidden>",
+        "&aringr",
         "- [ ] ",
         "\r",
     ];
@@ -153,7 +185,7 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), mark in prop::sample::select(MARKS)) {
         let bytes = [mark, bytes.as_slice()].concat();
         if let Ok(source) = Source::from_bytes("p", bytes) {
-            for (format, path) in FORMATS {
+            for &(format, path) in FORMATS {
                 sound(&format.read(Source { path: path.to_owned(), ..source.clone() }));
             }
         }
@@ -169,7 +201,7 @@ proptest! {
 
     #[test]
     fn every_place_is_a_place_of_the_source(text in structured()) {
-        for (format, path) in FORMATS {
+        for &(format, path) in FORMATS {
             sound(&format.read(Source::new(path, text.clone())));
         }
     }
@@ -177,7 +209,7 @@ proptest! {
     #[test]
     fn line_ends_do_not_matter(text in structured()) {
         let text = text.replace('\r', "");
-        for (format, path) in FORMATS {
+        for &(format, path) in FORMATS {
             let documents = ["\n", "\r\n", "\r"].map(|end| format.read(Source::new(path, text.replace('\n', end))));
             documents.iter().for_each(sound);
             prop_assert_eq!(said(&documents[0]), said(&documents[1]));

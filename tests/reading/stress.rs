@@ -7,6 +7,7 @@ use trygg::format::Format;
 use trygg::text::Source;
 
 const LEVELS: usize = 2_000;
+const FORMATS: [Format; 3] = [Format::Markdown, Format::Text, Format::Html];
 
 fn blocks(format: Format, text: &str) -> Vec<(BlockKind, u8)> {
     format.read(Source::new("p", text)).blocks.into_iter().map(|b| (b.kind, b.quote_depth)).collect()
@@ -75,6 +76,17 @@ fn long_lines_and_many_marks() {
         "</",
         "<b>a",
         "&amp;",
+        "&aring",
+        "<div>",
+        "</div>",
+        "<div>a",
+        "<td>",
+        "<table>",
+        "<b><p>",
+        "</b>",
+        "<sup><a href=x>1",
+        "<li>",
+        "<pre>",
         "- ",
         "1. ",
         "> ",
@@ -83,7 +95,7 @@ fn long_lines_and_many_marks() {
         "# ",
     ];
     for piece in pieces {
-        for format in [Format::Markdown, Format::Text] {
+        for format in FORMATS {
             grows_evenly(format, 12_000 / piece.len(), |n| piece.repeat(n));
         }
     }
@@ -121,7 +133,7 @@ fn many_lines() {
         "kommunika-\n",
     ];
     for piece in pieces {
-        for format in [Format::Markdown, Format::Text] {
+        for format in FORMATS {
             grows_evenly(format, 1_000, |n| piece.repeat(n));
         }
     }

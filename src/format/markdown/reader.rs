@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::html::html_block;
 use super::leaf::Leaf;
 use crate::document::{Mark, ProseBuilder};
+use crate::format::code;
 use crate::format::draft::Draft;
 use crate::format::outline::Outline;
 use crate::format::tag::tag;
@@ -154,15 +155,7 @@ impl<'t> Reader<'t> {
         }
         // where the guide is blank a line of code may begin inside a character: nothing to show
         let Some(original) = self.text.get(range.clone()) else { return };
-        let mut at = range.start;
-        for line in original.split_inclusive('\n') {
-            let words = line.trim_end_matches('\n');
-            raw.verbatim(words, at);
-            if words.len() < line.len() {
-                raw.replaced("\n", Span::new(at + words.len(), at + line.len()));
-            }
-            at += line.len();
-        }
+        code::lines(raw, original, range.start);
     }
 
     fn inline_html(&mut self, range: Range<usize>) {
