@@ -17,7 +17,7 @@ static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(fixtures);
 
 const FORMATS: &[(Format, &str)] =
-    &[(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt"), (Format::Html, "p.html")];
+    &[(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt"), (Format::Html, "p.html"), (Format::Latex, "p.tex")];
 
 fn check(format: Format, source: Source) -> (Source, Outcome) {
     let document = format.read(source);

@@ -6,6 +6,7 @@ mod draft;
 mod entity;
 mod field;
 mod html;
+mod latex;
 mod markdown;
 mod number;
 mod outline;
@@ -25,6 +26,8 @@ pub enum Format {
     Markdown,
     /// HTML: the main content of a page.
     Html,
+    /// LaTeX: the words of the body.
+    Latex,
     /// Plain text.
     Text,
 }
@@ -36,6 +39,7 @@ impl Format {
         match extension(path)?.as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "tex" | "latex" | "ltx" => Some(Self::Latex),
             "txt" | "text" => Some(Self::Text),
             _ => None,
         }
@@ -48,6 +52,7 @@ impl Format {
         let mut reading = match format {
             Self::Markdown => markdown::read(&source.text, extension(&source.path).as_deref() == Some("mdx")),
             Self::Html => html::read(&source.text),
+            Self::Latex => latex::read(&source.text),
             Self::Text => text::read(&source.text),
         };
         if format != self {
@@ -63,6 +68,7 @@ impl Format {
     fn unless_certain(self, text: &str) -> Self {
         match self {
             Self::Markdown | Self::Text if html::is_certain(text) => Self::Html,
+            Self::Markdown | Self::Text if latex::is_certain(text) => Self::Latex,
             _ => self,
         }
     }
@@ -72,6 +78,7 @@ impl Format {
         match self {
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
+            Self::Latex => "LaTeX",
             Self::Text => "plain text",
         }
     }

@@ -119,6 +119,7 @@ fn format_of(snapshot: &Snapshot) -> Format {
     Format::of_path(&snapshot.source.path).unwrap_or(match snapshot.language_id.as_str() {
         "markdown" | "mdx" => Format::Markdown,
         "html" | "xhtml" => Format::Html,
+        "latex" | "tex" => Format::Latex,
         _ => Format::Text,
     })
 }

@@ -7,7 +7,6 @@ const FORMATS: &[(&str, &str)] = &[
     ("odt", "OpenDocument (.odt)"),
     ("rtf", "Rich Text (.rtf)"),
     ("pdf", "PDF"),
-    ("tex", "LaTeX"),
     ("rst", "reStructuredText"),
     ("adoc", "AsciiDoc"),
     ("asciidoc", "AsciiDoc"),

@@ -18,6 +18,11 @@ pub(crate) fn mdx(text: &str) -> String {
     outline(&read(Format::Markdown, "policy.mdx", text))
 }
 
+/// The outline of LaTeX.
+pub(crate) fn latex(text: &str) -> String {
+    outline(&read(Format::Latex, "policy.tex", text))
+}
+
 /// The outline of plain text.
 pub(crate) fn text(text: &str) -> String {
     outline(&read(Format::Text, "policy.txt", text))

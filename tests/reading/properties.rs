@@ -6,7 +6,7 @@ use trygg::format::Format;
 use trygg::text::{Encoding, Source, Span};
 
 const FORMATS: &[(Format, &str)] =
-    &[(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt"), (Format::Html, "p.html")];
+    &[(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt"), (Format::Html, "p.html"), (Format::Latex, "p.tex")];
 
 /// Byte order marks.
 const MARKS: &[&[u8]] = &[b"", b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF"];
@@ -87,6 +87,34 @@ fn piece() -> impl Strategy<Value = String> {
         "\x0c",
         "\u{ad}",
         "{: .x }\n",
+        "\\section{",
+        "\\begin{itemize}",
+        "\\end{itemize}",
+        "\\item ",
+        "\\item[a b]",
+        "\\begin{tabular}{l}",
+        "\\end{tabular}",
+        "\\\\",
+        "&",
+        "\\begin{description}",
+        "\\begin{foo}",
+        "\\end{foo}",
+        "\\begin{verbatim}",
+        "\\end{verbatim}",
+        "\\begin{document}",
+        "\\title{",
+        "\\maketitle",
+        "\\footnote{",
+        "\\textbf{",
+        "\\\"o",
+        "\\r{a}",
+        "\\newcommand{\\x}{å b}",
+        "\\x ",
+        "\\verb|",
+        "\\enquote{",
+        "$",
+        "% trygg: allow a/b\n",
+        "--",
         "<script>",
         "</script>",
         "<!doctype html>",

@@ -7,7 +7,7 @@ use trygg::format::Format;
 use trygg::text::Source;
 
 const LEVELS: usize = 2_000;
-const FORMATS: [Format; 3] = [Format::Markdown, Format::Text, Format::Html];
+const FORMATS: [Format; 4] = [Format::Markdown, Format::Text, Format::Html, Format::Latex];
 
 fn blocks(format: Format, text: &str) -> Vec<(BlockKind, u8)> {
     format.read(Source::new("p", text)).blocks.into_iter().map(|b| (b.kind, b.quote_depth)).collect()
@@ -77,6 +77,25 @@ fn long_lines_and_many_marks() {
         "<b>a",
         "&amp;",
         "&aring",
+        "\\emph{",
+        "\\section{",
+        "\\footnote{",
+        "\\title{",
+        "\\begin{a}",
+        "\\begin{a}\\item ",
+        "\\begin{verbatim}",
+        "\\begin{comment}",
+        "\\end{a}",
+        "\\begin{tabular}{l}a&",
+        "\\\\[",
+        "\\item[",
+        "$",
+        "$a",
+        "}",
+        "\\foo{ab}",
+        "\\foo[",
+        "\\(",
+        "\\newcommand{\\x}{y}\\x ",
         "<div>",
         "</div>",
         "<div>a",
