@@ -16,8 +16,16 @@ use trygg::text::{Encoding, PositionEncoding, Source};
 static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(fixtures);
 
-const FORMATS: &[(Format, &str)] =
-    &[(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt"), (Format::Html, "p.html"), (Format::Latex, "p.tex")];
+const FORMATS: &[(Format, &str)] = &[
+    (Format::Markdown, "p.md"),
+    (Format::Markdown, "p.mdx"),
+    (Format::Text, "p.txt"),
+    (Format::Html, "p.html"),
+    (Format::Latex, "p.tex"),
+    (Format::Rst, "p.rst"),
+    (Format::AsciiDoc, "p.adoc"),
+    (Format::Org, "p.org"),
+];
 
 fn check(format: Format, source: Source) -> (Source, Outcome) {
     let document = format.read(source);

@@ -1,16 +1,21 @@
 //! Floor 2: readers, from a source to a document. Reading never fails: what cannot be read as meant becomes a note.
 
+mod asciidoc;
 mod code;
 mod date;
 mod draft;
 mod entity;
 mod field;
 mod html;
+mod inline;
 mod latex;
 mod markdown;
 mod number;
+mod org;
 mod outline;
 mod paragraph;
+mod row;
+mod rst;
 mod tag;
 mod text;
 mod unified;
@@ -28,6 +33,12 @@ pub enum Format {
     Html,
     /// LaTeX: the words of the body.
     Latex,
+    /// Org, as Emacs keeps it.
+    Org,
+    /// reStructuredText.
+    Rst,
+    /// AsciiDoc.
+    AsciiDoc,
     /// Plain text.
     Text,
 }
@@ -40,6 +51,9 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "tex" | "latex" | "ltx" => Some(Self::Latex),
+            "org" => Some(Self::Org),
+            "rst" | "rest" => Some(Self::Rst),
+            "adoc" | "asciidoc" => Some(Self::AsciiDoc),
             "txt" | "text" => Some(Self::Text),
             _ => None,
         }
@@ -53,6 +67,9 @@ impl Format {
             Self::Markdown => markdown::read(&source.text, extension(&source.path).as_deref() == Some("mdx")),
             Self::Html => html::read(&source.text),
             Self::Latex => latex::read(&source.text),
+            Self::Org => org::read(&source.text),
+            Self::Rst => rst::read(&source.text),
+            Self::AsciiDoc => asciidoc::read(&source.text),
             Self::Text => text::read(&source.text),
         };
         if format != self {
@@ -79,6 +96,9 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Html => "HTML",
             Self::Latex => "LaTeX",
+            Self::Org => "Org",
+            Self::AsciiDoc => "AsciiDoc",
+            Self::Rst => "reStructuredText",
             Self::Text => "plain text",
         }
     }

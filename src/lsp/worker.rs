@@ -120,6 +120,9 @@ fn format_of(snapshot: &Snapshot) -> Format {
         "markdown" | "mdx" => Format::Markdown,
         "html" | "xhtml" => Format::Html,
         "latex" | "tex" => Format::Latex,
+        "org" => Format::Org,
+        "asciidoc" => Format::AsciiDoc,
+        "restructuredtext" => Format::Rst,
         _ => Format::Text,
     })
 }

@@ -7,9 +7,6 @@ const FORMATS: &[(&str, &str)] = &[
     ("odt", "OpenDocument (.odt)"),
     ("rtf", "Rich Text (.rtf)"),
     ("pdf", "PDF"),
-    ("rst", "reStructuredText"),
-    ("adoc", "AsciiDoc"),
-    ("asciidoc", "AsciiDoc"),
     ("pages", "Pages"),
     ("epub", "EPUB"),
 ];

@@ -72,7 +72,7 @@ impl Content {
         let leads_away = facts.linked * 2 > facts.words;
         match (name, role) {
             (_, Role::Sign) => true,
-            (_, Role::Main | Role::Part) | ("body", _) => false,
+            (_, Role::Main | Role::Part) | ("body" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot", _) => false,
             _ if self.everything || most => false,
             ("nav" | "search", _) | (_, Role::Around | Role::Cookies) => true,
             ("aside", _) => !self.stated || leads_away,
@@ -107,7 +107,8 @@ fn is_left_out(tree: &Tree, id: NodeId) -> bool {
 
 /// The head of the page or of a part of it.
 fn is_edge(tree: &Tree, id: NodeId) -> bool {
-    tree.name(id) == "header" || tree.traits(id).role == Role::Edge
+    let name = tree.name(id);
+    name == "header" || (matches!(name, "div" | "section") && tree.traits(id).role == Role::Edge)
 }
 
 fn facts(tree: &Tree, text: &str) -> Vec<Facts> {
