@@ -127,7 +127,10 @@ impl Words {
         }
         let len = prose.text().len();
         breaks = breaks.into_iter().filter_map(|at| at.checked_sub(cut)).filter(|at| *at < len).collect();
-        Finished { prose, span: Span::new(self.start, self.end), breaks, bold: !self.plain, number_depth }
+        // the block holds its words, whatever white space is taken for
+        let inner = prose.segments().iter().map(|s| s.source).reduce(Span::hull);
+        let span = inner.map_or(Span::new(self.start, self.end), |inner| inner.hull(Span::new(self.start, self.end)));
+        Finished { prose, span, breaks, bold: !self.plain, number_depth }
     }
 }
 
