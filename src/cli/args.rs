@@ -38,6 +38,9 @@ pub(super) enum Command {
     /// Show how a document was understood, sentence by sentence
     #[command(hide = true)]
     Clauses(ClausesArgs),
+    /// Show the text of a document as it was read, block by block
+    #[command(hide = true)]
+    Text(TextArgs),
     /// Count the verbs of documents that a concept covers
     #[command(hide = true)]
     Coverage(CoverageArgs),
@@ -95,6 +98,15 @@ pub(super) struct ClausesArgs {
     pub(super) format: ShowFormat,
     #[command(flatten)]
     pub(super) catalogue: CatalogueArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TextArgs {
+    /// The document
+    pub(super) path: PathBuf,
+    /// How it is shown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ShowFormat,
 }
 
 #[derive(Debug, Args)]

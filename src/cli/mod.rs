@@ -16,6 +16,7 @@ mod prove;
 mod rules;
 mod selectors;
 mod streams;
+mod text;
 mod trouble;
 
 pub use streams::{Streams, Surroundings};
@@ -83,6 +84,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,
+        Command::Text(args) => text::run(&args, streams)?,
         Command::Coverage(args) => coverage::run(&args, streams)?,
         Command::Init => init::run(streams)?,
         Command::Prove(args) => prove::run(&args, streams)?,

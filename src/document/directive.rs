@@ -36,7 +36,8 @@ pub struct Directive {
 }
 
 impl Directive {
-    /// Reads a comment, delimiters included (`<!-- … -->` or `{/* … */}`), that stands at byte `at` of the source.
+    /// Reads a comment, delimiters included (`<!-- … -->`, `{/* … */}`, or the sign that makes a line a comment: `%`, `..`,
+    /// `//`, `#`), that stands at byte `at` of the source.
     /// `None` where it is not addressed to trygg; `before` of the directive is still 0.
     ///
     /// # Errors
@@ -66,7 +67,8 @@ type Request<'c> = (DirectiveScope, Vec<&'c str>, Option<&'c str>);
 
 /// `<!-- trygg:`
 fn addressed(input: &str) -> IResult<&str, ()> {
-    let opening = alt((tag("<!--"), tag("{/*")));
+    let line = alt((take_while1(|c| c == '%'), tag(".."), tag("//"), take_while1(|c| c == '#')));
+    let opening = alt((tag("<!--"), tag("{/*"), line));
     value((), (opening, multispace0, tag_no_case("trygg"), multispace0, char(':'), multispace0)).parse(input)
 }
 
@@ -166,6 +168,15 @@ mod tests {
     fn the_whole_file_and_mdx_comments() {
         let directive = read("{/* trygg: allow-file control: not ours */}");
         assert_eq!((directive.scope, directive.reason.as_deref()), (DirectiveScope::File, Some("not ours")));
+    }
+
+    #[test]
+    fn comments_of_other_formats() {
+        for comment in
+            ["% trygg: allow a/b: x", "%% trygg: allow a/b: x", ".. trygg: allow a/b: x", "// trygg: allow a/b: x", "# trygg: allow a/b: x"]
+        {
+            assert_eq!(parts(comment), (vec!["a/b".to_owned()], Some("x".to_owned())), "{comment}");
+        }
     }
 
     #[test]

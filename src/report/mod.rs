@@ -1,5 +1,6 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod blocks;
 mod clauses;
 mod concise;
 mod coverage;
@@ -14,6 +15,7 @@ mod plain;
 mod rule_page;
 mod summary;
 
+pub use blocks::{blocks, blocks_json};
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};

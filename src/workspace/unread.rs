@@ -1,18 +1,12 @@
 //! Formats that policies are kept in and that have no reader yet.
 
 /// Extension and name of each.
-const FORMATS: [(&str, &str); 13] = [
+const FORMATS: &[(&str, &str)] = &[
     ("docx", "Word (.docx)"),
     ("doc", "Word (.doc)"),
     ("odt", "OpenDocument (.odt)"),
     ("rtf", "Rich Text (.rtf)"),
     ("pdf", "PDF"),
-    ("html", "HTML"),
-    ("htm", "HTML"),
-    ("tex", "LaTeX"),
-    ("rst", "reStructuredText"),
-    ("adoc", "AsciiDoc"),
-    ("asciidoc", "AsciiDoc"),
     ("pages", "Pages"),
     ("epub", "EPUB"),
 ];

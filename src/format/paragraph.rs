@@ -1,20 +1,17 @@
-//! What a paragraph of Markdown turns out to be: metadata lines, a bold line that serves as a heading, or just a paragraph.
+//! What a paragraph turns out to be: metadata lines, a bold line that serves as a heading, or just a paragraph.
 
-use super::leaf::Leaf;
+use super::draft::Draft;
+use super::field::{self, FieldLine};
+use super::words::Finished;
 use crate::document::{BlockId, BlockKind, Prose};
-use crate::format::draft::Draft;
-use crate::format::field::{self, FieldLine};
 use crate::text::Span;
 
 /// Words of the longest bold line that is taken for a heading.
 const HEADING_WORDS: usize = 12;
 
 /// Ends a paragraph that stands in no list and no quote.
-pub(super) fn end_paragraph(leaf: Leaf, draft: &mut Draft) -> Option<BlockId> {
-    let Leaf { prose, start, end, mut breaks, plain_words, number_depth, .. } = leaf;
-    let prose = prose.finish();
-    let span = Span::new(start, end);
-    breaks.retain(|at| *at < prose.text().len());
+pub(super) fn end_paragraph(words: Finished, draft: &mut Draft) -> Option<BlockId> {
+    let Finished { prose, span, breaks, bold, number_depth } = words;
     if draft.in_head() && !prose.text().is_empty() {
         let lines = split(&prose, &breaks);
         if let Some(fields) = stated(prose.text(), &lines) {
@@ -26,7 +23,7 @@ pub(super) fn end_paragraph(leaf: Leaf, draft: &mut Draft) -> Option<BlockId> {
             return Some(draft.len().saturating_sub(1));
         }
     }
-    let bold = !plain_words && breaks.is_empty() && !prose.text().is_empty();
+    let bold = bold && breaks.is_empty() && !prose.text().is_empty();
     if bold && prose.text().split_whitespace().nth(HEADING_WORDS).is_none() && !prose.text().ends_with(['.', '!', ',', ';', ':']) {
         let level = draft.level_below(number_depth.max(1));
         return draft.push(BlockKind::Heading { level }, prose, span, None, 0);
