@@ -1,6 +1,9 @@
-//! Floor 2: readers, from a source to a document. Reading never fails: what cannot be read as meant becomes a note.
+//! Floor 2: readers, from a source to a document. Reading a text never fails: what cannot be read as meant becomes a note. A file
+//! that is no text may be refused, before anything of it is read.
 
+mod container;
 mod date;
+mod docx;
 mod draft;
 mod entity;
 mod field;
@@ -9,6 +12,8 @@ mod number;
 mod tag;
 mod text;
 mod unified;
+
+pub use container::{Container, Refusal};
 
 use crate::document::Document;
 use crate::text::Source;

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::config::FILE_NAME;
 use crate::diagnostic::Flaw;
+use crate::format::Refusal;
 use crate::text::{DecodeFault, Span};
 
 /// Why a path could not be checked. The others are checked all the same.
@@ -32,6 +33,14 @@ pub enum Fault {
         path: String,
         /// What is in the way.
         source: DecodeFault,
+    },
+    /// A file of a format that is no text, and cannot be read.
+    #[error("{path}: {source}")]
+    Refused {
+        /// The path as given.
+        path: String,
+        /// What is in the way.
+        source: Refusal,
     },
     /// The file is larger than [`super::MAX_BYTES`].
     #[error("{path}: larger than {} MiB", super::MAX_BYTES >> 20)]
@@ -126,6 +135,7 @@ impl Fault {
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         match self {
+            Self::Refused { source, .. } => Some(source.help()),
             Self::Missing { .. } => Some("check the spelling, and the folder you are in"),
             Self::Denied { .. } => Some("ask for the right to read it, or leave it out"),
             Self::NotText { source: DecodeFault::Damaged { .. } | DecodeFault::Unknown { .. }, .. } => {

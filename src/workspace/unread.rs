@@ -1,8 +1,7 @@
 //! Formats that policies are kept in and that have no reader yet.
 
 /// Extension and name of each.
-const FORMATS: [(&str, &str); 13] = [
-    ("docx", "Word (.docx)"),
+const FORMATS: [(&str, &str); 12] = [
     ("doc", "Word (.doc)"),
     ("odt", "OpenDocument (.odt)"),
     ("rtf", "Rich Text (.rtf)"),
