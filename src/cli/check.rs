@@ -78,8 +78,14 @@ fn notes(checked: &Checked, streams: &mut Streams<'_>) {
         trouble::note(streams, &message, Some("save it as UTF-8, so that every program reads the same words"));
     }
     for note in &checked.notes {
-        let at = source.position(note.span.start, PositionEncoding::Scalar);
-        trouble::note(streams, &format!("{}:{}:{}: {}", source.path, at.line + 1, at.column + 1, note.message), None);
+        let place = source.locator(note.span.start).map_or_else(
+            || {
+                let at = source.position(note.span.start, PositionEncoding::Scalar);
+                format!("{}:{}", at.line + 1, at.column + 1)
+            },
+            |locator| format!(" {locator}"),
+        );
+        trouble::note(streams, &format!("{}:{place}: {}", source.path, note.message), None);
     }
 }
 

@@ -2,7 +2,7 @@
 //! the number or bullet that its reader sees in front. The words of a block stand in it as they are in the prose.
 
 use super::passage::Passage;
-use crate::document::{Block, BlockId, BlockKind, Field, Prose, ProseBuilder};
+use crate::document::{BlockId, BlockKind, Field, Prose, ProseBuilder};
 use crate::format::draft::{Draft, Reading};
 use crate::format::field;
 use crate::format::number::{NumberForm, number};
@@ -89,11 +89,6 @@ impl Manuscript {
     /// Takes note of something at the place where the next block begins.
     pub(in crate::format) fn note(&mut self, message: &str) {
         self.draft.note(Span::new(self.text.len(), self.text.len()), message);
-    }
-
-    /// The last block.
-    pub(in crate::format) fn last(&self) -> Option<&Block> {
-        self.draft.last()
     }
 
     /// A heading, with its number where the program that shows it makes one.
