@@ -1,11 +1,10 @@
 //! Formats that policies are kept in and that have no reader yet.
 
 /// Extension and name of each.
-const FORMATS: [(&str, &str); 12] = [
+const FORMATS: [(&str, &str); 11] = [
     ("doc", "Word (.doc)"),
     ("odt", "OpenDocument (.odt)"),
     ("rtf", "Rich Text (.rtf)"),
-    ("pdf", "PDF"),
     ("html", "HTML"),
     ("htm", "HTML"),
     ("tex", "LaTeX"),

@@ -225,7 +225,7 @@ impl Manuscript {
 
     /// Reads the paragraph as lines of metadata. Whether it was.
     fn fields(&mut self, passage: &Passage) -> bool {
-        if !self.draft.in_head() || self.part.is_some() {
+        if !self.draft.in_head() || matches!(self.part, Some(Part::Note(_) | Part::TextBox(_))) {
             return false;
         }
         let lines = passage.lines();

@@ -15,8 +15,8 @@ pub(super) use passage::{Look, Passage};
 pub use refusal::Refusal;
 pub(super) use xml::{Element, Node, parse};
 
-use super::docx;
 use super::draft::Reading;
+use super::{docx, pdf};
 use crate::document::Document;
 use crate::text::Source;
 
@@ -25,6 +25,8 @@ use crate::text::Source;
 pub enum Container {
     /// Word (.docx and its siblings).
     Docx,
+    /// PDF.
+    Pdf,
 }
 
 impl Container {
@@ -33,6 +35,7 @@ impl Container {
     pub fn of_path(path: &str) -> Option<Self> {
         match super::extension(path)?.as_str() {
             "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -42,6 +45,7 @@ impl Container {
     pub const fn what(self) -> &'static str {
         match self {
             Self::Docx => "Word document",
+            Self::Pdf => "PDF",
         }
     }
 
@@ -50,7 +54,16 @@ impl Container {
     /// # Errors
     /// [`Refusal`] where they are of a format that trygg knows and does not read.
     pub fn of_bytes(bytes: &[u8]) -> Result<Option<Self>, Refusal> {
-        if bytes.starts_with(b"PK\x03\x04") { packed(bytes) } else { Ok(None) }
+        // Some programs write a few bytes before the head of a PDF, and every reader skips them.
+        const HEAD: usize = 1024;
+        let head = &bytes[..bytes.len().min(HEAD)];
+        if bytes.starts_with(b"PK\x03\x04") {
+            packed(bytes)
+        } else if head.windows(5).any(|five| five == b"%PDF-") && (head.starts_with(b"%PDF-") || head.contains(&0)) {
+            Ok(Some(Self::Pdf))
+        } else {
+            Ok(None)
+        }
     }
 
     /// Reads the file called `path`.
@@ -60,6 +73,7 @@ impl Container {
     pub fn read(self, path: &str, bytes: &[u8]) -> Result<Document, Refusal> {
         let Extracted { text, places, reading } = match self {
             Self::Docx => docx::read(&mut Archive::open(bytes, self.what())?)?,
+            Self::Pdf => pdf::read(bytes)?,
         };
         let Reading { blocks, metadata, directives, notes } = reading;
         Ok(Document { source: Source::extracted(path, text, places), blocks, metadata, directives, notes })

@@ -60,7 +60,7 @@ impl Style {
     }
 
     /// Whether an item of style `other` may stand in the same list.
-    pub(super) fn goes_with(self, other: Self) -> bool {
+    pub(in crate::format) fn goes_with(self, other: Self) -> bool {
         match (self, other) {
             (Self::Letter(_), Self::Letter(_)) => true,
             _ => self == other,
