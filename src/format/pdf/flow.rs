@@ -8,6 +8,8 @@ use crate::format::text::{Shape, shape};
 const COLUMN_LINES: usize = 6;
 /// Points that the lines of a column of a table may begin apart.
 const ALIGNED: f32 = 6.0;
+/// Rows are this much farther apart than the lines of a cell, where they are told by that.
+const LOOSE: f32 = 1.12;
 
 /// A piece of a page, in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,10 +108,10 @@ fn single(rows: &[Vec<Line>]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let end = table_end(rows, at);
-        if end > at {
-            pieces.extend(table(&rows[at..end], edge));
-            at = end;
+        let rows_of_table = table_rows(rows, at);
+        if rows_of_table.len() > 1 {
+            at += rows_of_table.len();
+            pieces.extend(table(&rows_of_table, edge));
         } else {
             let joined = rows[at].iter().skip(1).fold(rows[at].first().cloned(), |all, next| all.map(|all| all.joined(next)));
             pieces.extend(joined.map(|line| Piece::Line(line, edge)));
@@ -119,44 +121,39 @@ fn single(rows: &[Vec<Line>]) -> Vec<Piece> {
     pieces
 }
 
-/// Where the table that begins with row `at` ends; `at` where none does.
-fn table_end(rows: &[Vec<Line>], at: usize) -> usize {
+/// The rows of the table that begins with row `at`, each cut where its columns begin; none where no table does.
+fn table_rows(rows: &[Vec<Line>], at: usize) -> Vec<Vec<Line>> {
     const FARTHEST: f32 = 3.5;
     if rows[at].len() < 2 {
-        return at;
+        return Vec::new();
     }
     let starts: Vec<f32> = rows[at].iter().map(|l| l.left).collect();
-    let belongs = |row: &Vec<Line>| {
-        let aligned = |line: &Line| starts.iter().any(|start| (start - line.left).abs() <= ALIGNED);
-        // What reaches into the next column is a paragraph below the table.
-        let within = |line: &Line| starts.iter().all(|start| *start <= line.left + ALIGNED || line.right < *start);
-        row.iter().all(|line| aligned(line) && within(line))
-    };
-    let mut end = at + 1;
-    while end < rows.len() && belongs(&rows[end]) {
-        let (above, below) = (&rows[end - 1][0], &rows[end][0]);
-        if above.base - below.base > FARTHEST * below.size.max(above.size) {
+    let is_start = |left: f32| starts.iter().any(|start| (start - left).abs() <= ALIGNED);
+    // What reaches into the next column is a paragraph below the table.
+    let within = |line: &Line| starts.iter().all(|start| *start <= line.left + ALIGNED || line.right < *start);
+    let mut found = vec![rows[at].clone()];
+    for row in &rows[at + 1..] {
+        let above = &found[found.len() - 1][0];
+        let row: Vec<Line> = row.iter().cloned().flat_map(|line| line.cut(is_start)).collect();
+        let far = above.base - row[0].base > FARTHEST * row[0].size.max(above.size);
+        if far || !row.iter().all(|line| is_start(line.left) && within(line)) {
             break;
         }
-        end += 1;
+        found.push(row);
     }
     let whole = |row: &&Vec<Line>| row.len() > 1;
-    if rows[at..end].iter().filter(whole).count() < 2 {
-        return at;
-    }
-    // A last row without its first cells goes on in the next column of text, not in the table.
-    end
+    if found.iter().filter(whole).count() < 2 { Vec::new() } else { found }
 }
 
 fn table(rows: &[Vec<Line>], edge: f32) -> Vec<Piece> {
     let starts: Vec<f32> = rows[0].iter().map(|l| l.left).collect();
     let gaps: Vec<f32> = rows.windows(2).map(|pair| pair[0][0].base - pair[1][0].base).collect();
     let tight = gaps.iter().copied().fold(f32::INFINITY, f32::min);
-    let loose = gaps.iter().any(|gap| *gap > 1.3 * tight);
+    let loose = gaps.iter().any(|gap| *gap > LOOSE * tight);
     let mut cells: Vec<Vec<String>> = Vec::new();
     let mut firsts: Vec<&Line> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let begins = (row[0].left - starts[0]).abs() <= ALIGNED && (!loose || at == 0 || gaps[at - 1] > 1.3 * tight);
+        let begins = (row[0].left - starts[0]).abs() <= ALIGNED && (!loose || at == 0 || gaps[at - 1] > LOOSE * tight);
         if begins || cells.is_empty() {
             cells.push(vec![String::new(); starts.len()]);
             firsts.push(&row[0]);

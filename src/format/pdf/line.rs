@@ -5,6 +5,8 @@ use super::content::Glyph;
 /// Gaps in parts of the size: a space between words, and the end of a line or cell.
 const SPACE: f32 = 0.17;
 const APART: f32 = 1.5;
+/// A gap that may part two cells, where the next one begins below another.
+const WIDE: f32 = 0.6;
 
 /// A stretch of words on one base line; lengths in points.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +19,16 @@ pub(super) struct Line {
     pub(super) size: f32,
     /// Whether all its letters are bold.
     pub(super) bold: bool,
+    /// Its wider gaps: where the next word begins in the text, and the edges of the gap.
+    pub(super) gaps: Vec<(usize, f32, f32)>,
 }
 
 impl Line {
     /// The line with `next` behind it.
     pub(super) fn joined(mut self, next: &Self) -> Self {
         self.text.push(' ');
+        self.gaps.push((self.text.len(), self.right, next.left));
+        self.gaps.extend(next.gaps.iter().map(|(at, left, right)| (at + self.text.len(), *left, *right)));
         self.text.push_str(&next.text);
         self.right = self.right.max(next.right);
         self.bold &= next.bold;
@@ -32,7 +38,25 @@ impl Line {
         self
     }
 
-    /// How many letters fit beside each other in a point, roughly.
+    /// The line cut at those of its gaps behind which a column begins.
+    pub(super) fn cut(self, begins: impl Fn(f32) -> bool) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let mut rest = self;
+        while let Some(place) = rest.gaps.iter().rposition(|(_, _, next)| begins(*next)) {
+            let (at, right, left) = rest.gaps[place];
+            let Some(words) = rest.text.get(at..).map(str::to_owned) else { break };
+            let gaps = rest.gaps.split_off(place).into_iter().skip(1).map(|(other, a, b)| (other - at, a, b)).collect();
+            parts.push(Self { text: words, left, gaps, ..rest.clone() });
+            rest.text.truncate(at);
+            rest.text.truncate(rest.text.trim_end().len());
+            rest.right = right;
+        }
+        parts.push(rest);
+        parts.reverse();
+        parts
+    }
+
+    /// From its left to its right edge.
     pub(super) fn width(&self) -> f32 {
         self.right - self.left
     }
@@ -81,7 +105,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     let base = common(bases.iter().copied())?;
     // The mark of a footnote: small digits above the line.
     let is_mark = |g: &Glyph| g.c.is_ascii_digit() && g.size < 0.8 * size && g.base > base + 0.15 * size;
-    let mut text = String::new();
+    let (mut text, mut gaps) = (String::new(), Vec::new());
     let mut before: Option<&Glyph> = None;
     for glyph in glyphs.iter().filter(|g| !is_mark(g)) {
         if let Some(before) = before
@@ -95,11 +119,14 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
                 text.push(' ');
             }
         } else {
+            if let Some(before) = before.filter(|before| glyph.left - before.right > WIDE * size) {
+                gaps.push((text.len(), before.right, glyph.left));
+            }
             text.push(glyph.c);
+            before = Some(glyph);
         }
-        before = Some(glyph);
     }
-    let text = text.trim().to_owned();
+    let text = text.trim_end().to_owned();
     let drawn = || glyphs.iter().filter(|g| !g.c.is_whitespace() && !is_mark(g));
     (!text.is_empty()).then(|| Line {
         text,
@@ -107,6 +134,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         right: drawn().map(|g| g.right).fold(f32::NEG_INFINITY, f32::max),
         base,
         size,
+        gaps,
         bold: drawn().all(|g| g.bold || !g.c.is_alphanumeric()) && drawn().any(|g| g.bold),
     })
 }

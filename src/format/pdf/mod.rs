@@ -127,6 +127,8 @@ struct Writer {
     tables: usize,
     row: usize,
     headers: Vec<Option<usize>>,
+    /// The words of the last header.
+    header: Vec<String>,
 }
 
 impl Writer {
@@ -144,7 +146,7 @@ impl Writer {
         let mut sizes: Vec<f32> = lines().map(|l| (l.size * 2.0).round() / 2.0).filter(|size| *size >= LARGER * body).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         sizes.dedup();
-        Self { manuscript, body, leading, sizes, open: None, lists: Vec::new(), tables: 0, row: 0, headers: Vec::new() }
+        Self { manuscript, body, leading, sizes, open: None, lists: Vec::new(), tables: 0, row: 0, headers: Vec::new(), header: Vec::new() }
     }
 
     fn write(mut self, pages: Vec<Vec<Vec<Line>>>) -> Result<Extracted, Refusal> {
@@ -176,6 +178,10 @@ impl Writer {
 
     fn table_row(&mut self, cells: &[String], first: bool) {
         const HEADER_WORDS: usize = 5;
+        // A table that goes on on the next page shows its header again.
+        if first && self.header == cells {
+            return;
+        }
         if first {
             self.tables += 1;
             self.row = 0;
@@ -183,6 +189,9 @@ impl Writer {
         }
         let short = |cell: &String| !cell.is_empty() && cell.split_whitespace().nth(HEADER_WORDS).is_none() && !cell.ends_with(['.', ':']);
         let header = first && cells.iter().all(short);
+        if header {
+            self.header = cells.to_vec();
+        }
         for (column, words) in cells.iter().enumerate() {
             let mut passage = Passage::default();
             passage.words(words, Look::default());

@@ -135,7 +135,7 @@ mod tests {
     }
 
     fn line(text: &str, left: f32, right: f32, base: f32) -> Line {
-        Line { text: text.to_owned(), left, right, base, size: 10.0, bold: false }
+        Line { text: text.to_owned(), left, right, base, size: 10.0, bold: false, gaps: Vec::new() }
     }
 
     #[test]

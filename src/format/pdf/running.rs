@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn row(text: &str, base: f32) -> Vec<Line> {
-        vec![Line { text: text.to_owned(), left: 0.0, right: 100.0, base, size: 10.0, bold: false }]
+        vec![Line { text: text.to_owned(), left: 0.0, right: 100.0, base, size: 10.0, bold: false, gaps: Vec::new() }]
     }
 
     #[test]
