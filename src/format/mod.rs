@@ -9,6 +9,7 @@ mod entity;
 mod field;
 mod markdown;
 mod number;
+mod odt;
 mod pdf;
 mod tag;
 mod text;

@@ -1,9 +1,8 @@
 //! Formats that policies are kept in and that have no reader yet.
 
 /// Extension and name of each.
-const FORMATS: [(&str, &str); 11] = [
+const FORMATS: [(&str, &str); 10] = [
     ("doc", "Word (.doc)"),
-    ("odt", "OpenDocument (.odt)"),
     ("rtf", "Rich Text (.rtf)"),
     ("html", "HTML"),
     ("htm", "HTML"),

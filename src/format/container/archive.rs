@@ -43,6 +43,11 @@ impl<'b> Archive<'b> {
         self.what
     }
 
+    /// Whether there is a part of this name.
+    pub(in crate::format) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
     /// The text of part `name`; `None` where there is no such part.
     pub(in crate::format) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let (what, left) = (self.what, self.left);

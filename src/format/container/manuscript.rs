@@ -223,6 +223,11 @@ impl Manuscript {
         (0..self.draft.len()).rev().take_while(|id| self.draft.block(*id).is_some_and(|b| matches!(b.kind, BlockKind::TableCell { .. }))).filter(|id| self.draft.block(*id).is_some_and(|b| own(&b.kind))).last()
     }
 
+    /// Whether block `id` is the header of a column.
+    pub(in crate::format) fn is_header(&self, id: Option<BlockId>) -> bool {
+        id.and_then(|id| self.draft.block(id)).is_some_and(|block| matches!(block.kind, BlockKind::TableCell { header: true, .. }))
+    }
+
     /// Reads the paragraph as lines of metadata. Whether it was.
     fn fields(&mut self, passage: &Passage) -> bool {
         if !self.draft.in_head() || matches!(self.part, Some(Part::Note(_) | Part::TextBox(_))) {

@@ -148,7 +148,9 @@ pub(in crate::format) fn parse<'x>(text: &'x str, what: &'static str, part: &str
 
 fn text_node<'x>(open: &mut [Element<'x>], words: Cow<'x, str>) {
     // Indentation between elements is no text of the document, and there is much of it.
-    if words.is_empty() || (words.contains('\n') && words.trim().is_empty()) {
+    let blank = words.contains('\n') && words.trim().is_empty();
+    let inline = open.last().is_some_and(|parent| matches!(parent.name(), "p" | "h" | "span" | "a"));
+    if words.is_empty() || (blank && !inline) {
         return;
     }
     if let Some(parent) = open.last_mut() {
