@@ -60,6 +60,9 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     }
     if !args.quiet {
         checked.iter().for_each(|one| notes(one, streams));
+        if args.fix || args.diff {
+            fix::left_alone(&checked, streams);
+        }
     }
     // After the marks, so that they are the last thing to be seen.
     gathered.scope_faults.iter().for_each(|fault| trouble::scope_fault(streams, fault));

@@ -43,6 +43,12 @@ impl Source {
         Self { places, ..Self::new(path, text) }
     }
 
+    /// Whether the text was extracted from a file that is no text.
+    #[must_use]
+    pub fn is_extracted(&self) -> bool {
+        !self.places.is_empty()
+    }
+
     /// Where byte `at` of an extracted text stands in its file; `None` for a text file, whose lines say that.
     #[must_use]
     pub fn locator(&self, at: usize) -> Option<&Locator> {

@@ -53,7 +53,14 @@ pub fn open(path: &Path, input: Input) -> Result<Opened, Fault> {
         (None, None) if on_disk || named.is_some() => Format::Text,
         (None, None) => Format::Markdown,
     };
-    let mut document = format.read(load::decode(&path, bytes)?);
+    let source = load::decode(&path, bytes).map_err(|fault| match named {
+        Some(container) => {
+            let part = format!("it does not begin as a {} does", container.what());
+            refused(Refusal::Damaged { what: container.what(), part })
+        }
+        None => fault,
+    })?;
+    let mut document = format.read(source);
     if let Some(container) = named {
         let message = format!("this is plain text and no {}, whatever its name says", container.what());
         document.notes.push(ReadingNote { span: Span::default(), message });

@@ -58,7 +58,7 @@ impl Lists {
     /// Keeps how far `list` has counted.
     pub(super) fn end(&mut self, list: &Element<'_>, style: Option<&str>, counts: Counts) {
         let names = list.get("id").map(|id| id.into_owned()).into_iter().chain(style.map(str::to_owned));
-        names.for_each(|name| drop(self.ended.insert(name, counts)));
+        self.ended.extend(names.map(|name| (name, counts)));
     }
 
     /// The label of the next item at `depth` (from 0) of a list of style `style`; `start` where the item says its number.
