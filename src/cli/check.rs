@@ -60,6 +60,9 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     }
     if !args.quiet {
         checked.iter().for_each(|one| notes(one, streams));
+        if args.fix || args.diff {
+            fix::left_alone(&checked, streams);
+        }
     }
     // After the marks, so that they are the last thing to be seen.
     gathered.scope_faults.iter().for_each(|fault| trouble::scope_fault(streams, fault));
@@ -78,8 +81,14 @@ fn notes(checked: &Checked, streams: &mut Streams<'_>) {
         trouble::note(streams, &message, Some("save it as UTF-8, so that every program reads the same words"));
     }
     for note in &checked.notes {
-        let at = source.position(note.span.start, PositionEncoding::Scalar);
-        trouble::note(streams, &format!("{}:{}:{}: {}", source.path, at.line + 1, at.column + 1, note.message), None);
+        let place = source.locator(note.span.start).map_or_else(
+            || {
+                let at = source.position(note.span.start, PositionEncoding::Scalar);
+                format!("{}:{}", at.line + 1, at.column + 1)
+            },
+            |locator| format!(" {locator}"),
+        );
+        trouble::note(streams, &format!("{}:{place}: {}", source.path, note.message), None);
     }
 }
 

@@ -1,8 +1,11 @@
-//! Floor 2: readers, from a source to a document. Reading never fails: what cannot be read as meant becomes a note.
+//! Floor 2: readers, from a source to a document. Reading a text never fails: what cannot be read as meant becomes a note. A file
+//! that is no text may be refused, before anything of it is read.
 
 mod asciidoc;
 mod code;
+mod container;
 mod date;
+mod docx;
 mod draft;
 mod entity;
 mod field;
@@ -11,15 +14,19 @@ mod inline;
 mod latex;
 mod markdown;
 mod number;
+mod odt;
 mod org;
 mod outline;
 mod paragraph;
+mod pdf;
 mod row;
 mod rst;
 mod tag;
 mod text;
 mod unified;
 mod words;
+
+pub use container::{Container, Refusal};
 
 use crate::document::{Document, ReadingNote};
 use crate::text::{Source, Span};

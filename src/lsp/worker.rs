@@ -10,7 +10,7 @@ use super::event::Event;
 use super::{Check, DocumentUri, Fault};
 use crate::diagnostic::Flaw;
 use crate::engine::Outcome;
-use crate::format::Format;
+use crate::format::{Container, Format};
 use crate::text::Source;
 
 /// As much as the main thread of a program has: threads are given less, and documents may be nested deeply.
@@ -103,7 +103,12 @@ impl Worker {
 
 fn run(check: &mut impl Check, snapshot: Snapshot) -> Checked {
     let work = || {
-        let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
+        // What an editor shows of a Word or PDF file is not its text: it is not judged, and its name stays that of the file.
+        let source = match Container::of_path(&snapshot.source.path) {
+            Some(_) => Source::new(snapshot.source.path.as_str(), ""),
+            None => Source::clone(&snapshot.source),
+        };
+        let document = format_of(&snapshot).read(source);
         check.check(&snapshot.uri, &document)
     };
     // A check leaves nothing behind but its result, so there is nothing to be found half changed after a panic.

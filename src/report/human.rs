@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::fix::rewrite;
 use super::frame::{Frame, Tone};
+use super::locator::place;
 use super::summary::{summary, told};
 use super::{Look, Report};
 use crate::catalogue::Language;
@@ -36,6 +37,7 @@ pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                     message: &support.message,
                     span: support.span,
                     at,
+                    place: place(entry.source, support.span.start, support.language),
                     related: Vec::new(),
                     notes: Vec::new(),
                 };
@@ -72,8 +74,9 @@ fn draw(
             own.into_iter().chain(also.iter().map(|line| ("also", line.as_str()))).collect()
         }
     };
-    let frame =
-        Frame { source, tone, code: Some(&diagnostic.rule), message: &diagnostic.message, span: diagnostic.span, at, related, notes };
+    let place = place(source, diagnostic.span.start, diagnostic.language);
+    let (code, message) = (Some(diagnostic.rule.as_str()), diagnostic.message.as_str());
+    let frame = Frame { source, tone, code, message, span: diagnostic.span, at, place, related, notes };
     frame.draw(look, out)
 }
 

@@ -8,7 +8,7 @@ use super::{Entry, Report};
 use crate::catalogue::Language;
 use crate::diagnostic::{self, Diagnostic, Suppressed};
 use crate::engine::DocumentSummary;
-use crate::text::{Cursor, PositionEncoding, Span};
+use crate::text::{Cursor, PositionEncoding, Source, Span};
 
 const VERSION: u32 = 1;
 
@@ -45,6 +45,8 @@ struct Mark<'r> {
     authority: &'r str,
     range: Range,
     bytes: [usize; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
     excerpt: &'r str,
     sentence: &'r str,
     language: Language,
@@ -75,6 +77,8 @@ struct Support<'r> {
     message: &'r str,
     range: Range,
     bytes: [usize; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
     excerpt: &'r str,
     sentence: &'r str,
     language: Language,
@@ -117,13 +121,13 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let summary = &outcome.document;
         root.documents.push(document(summary));
-        root.diagnostics.extend(outcome.diagnostics.iter().map(|d| mark(&summary.path, d, &mut cursor)));
+        root.diagnostics.extend(outcome.diagnostics.iter().map(|d| mark(source, d, &mut cursor)));
         if report.show_suppressed {
-            let unmarked = |s| unmarked(&summary.path, s, &mut cursor);
+            let unmarked = |s| unmarked(source, s, &mut cursor);
             root.suppressed.extend(outcome.suppressed.iter().map(unmarked));
         }
         if report.show_support {
-            let supports = outcome.supports.iter().map(|s| support(&summary.path, s, &mut cursor));
+            let supports = outcome.supports.iter().map(|s| support(source, s, &mut cursor));
             root.supports.get_or_insert_default().extend(supports);
         }
     }
@@ -138,9 +142,9 @@ fn document(summary: &DocumentSummary) -> Document<'_> {
     Document { path, language: *language, words: *words, country, sector, inferred: situation.inferred() }
 }
 
-fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'r> {
+fn mark<'r>(source: &'r Source, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'r> {
     Mark {
-        path,
+        path: &source.path,
         rule: &d.rule,
         severity: d.severity.name(),
         strength: d.strength,
@@ -150,6 +154,7 @@ fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'
         authority: &d.authority,
         range: range(d.span, cursor),
         bytes: bytes(d.span),
+        locator: source.locator(d.span.start).map(ToString::to_string),
         excerpt: &d.excerpt,
         sentence: &d.sentence,
         language: d.language,
@@ -159,18 +164,19 @@ fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'
     }
 }
 
-fn unmarked<'r>(path: &'r str, s: &'r Suppressed, cursor: &mut Cursor<'_>) -> Unmarked<'r> {
-    Unmarked { mark: mark(path, &s.diagnostic, cursor), reason: &s.reason, code: s.code }
+fn unmarked<'r>(source: &'r Source, s: &'r Suppressed, cursor: &mut Cursor<'_>) -> Unmarked<'r> {
+    Unmarked { mark: mark(source, &s.diagnostic, cursor), reason: &s.reason, code: s.code }
 }
 
-fn support<'r>(path: &'r str, s: &'r diagnostic::Support, cursor: &mut Cursor<'_>) -> Support<'r> {
+fn support<'r>(source: &'r Source, s: &'r diagnostic::Support, cursor: &mut Cursor<'_>) -> Support<'r> {
     Support {
-        path,
+        path: &source.path,
         rule: &s.rule,
         title: &s.title,
         message: &s.message,
         range: range(s.span, cursor),
         bytes: bytes(s.span),
+        locator: source.locator(s.span.start).map(ToString::to_string),
         excerpt: &s.excerpt,
         sentence: &s.sentence,
         language: s.language,

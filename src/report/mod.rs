@@ -11,6 +11,7 @@ mod flaws;
 mod frame;
 mod human;
 mod json;
+mod locator;
 mod plain;
 mod rule_page;
 mod summary;

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::{Fault, Input, Job, load, shown, unread};
+use super::{Fault, Input, Job, Opened, open, shown};
 use crate::document::ReadingNote;
 use crate::engine::{Fixed, Outcome, Settings};
-use crate::format::Format;
 use crate::text::Source;
 
 /// A checked document.
@@ -55,29 +54,18 @@ pub fn check(jobs: Vec<Job>, fixes: Fixes, adjust: &Adjust<'_>, done: &(dyn Fn()
 }
 
 fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
-    let path = shown(&job.path);
-    let format = match (Format::of_path(&path), unread::name_of(&path)) {
-        (Some(format), _) => format,
-        (None, Some(format)) => return Err(Fault::FormatNotRead { path, format }),
-        // A file without a known ending is text. What is piped in without a name may be either; plain text is nearly
-        // always Markdown, too, but not the other way round.
-        (None, None) => match job.input {
-            Input::Disk => Format::Text,
-            Input::Bytes(_) => Format::Markdown,
-        },
-    };
     let file = matches!(job.input, Input::Disk).then(|| job.path.clone());
-    let source = match job.input {
-        Input::Disk => load::read_source(&job.path)?,
-        Input::Bytes(bytes) => load::decode(&path, bytes)?,
-    };
+    let Opened { document, format } = open(&job.path, job.input)?;
     let mut settings = job.scope.settings(&job.path);
     adjust(&mut settings);
-    let document = format.read(source);
     let linter = &job.scope.linter;
-    let read = |source: Source| format.read(source);
     let mut outcome = linter.check(&document, &settings);
+    let read = |source: Source| match format {
+        Some(format) => format.read(source),
+        None => document.again(source),
+    };
     linter.offer_fixes(&document, &read, &settings, &mut outcome);
-    let fixed = if fixes == Fixes::Make { linter.fix(&document, &read, &settings) } else { None };
+    // What was extracted cannot be put back.
+    let fixed = if fixes == Fixes::Make && format.is_some() { linter.fix(&document, &read, &settings) } else { None };
     Ok(Checked { source: document.source, outcome, notes: document.notes, file, fixed })
 }

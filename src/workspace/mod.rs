@@ -6,6 +6,7 @@ mod check;
 mod fault;
 mod gather;
 mod load;
+mod open;
 mod own_rules;
 mod scope;
 mod unread;
@@ -17,6 +18,7 @@ pub use check::{Adjust, Checked, Fixes, check};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, read_source};
+pub use open::{Opened, open};
 pub use scope::{Choice, Scope, Scopes};
 pub use write::{replace, write_new};
 
