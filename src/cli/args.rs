@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::color::Color;
+use super::format::{Target, TargetParser};
 use crate::catalogue::Language;
 use crate::config::Threshold;
 use crate::workspace::Choice;
@@ -117,10 +118,13 @@ pub(super) struct CheckArgs {
     /// Rules and words from a folder of the shape of `rules/` in place of the built-in ones
     #[arg(long, value_name = "FOLDER", hide = true)]
     pub(super) catalogue: Option<PathBuf>,
-    // The last one wins: a hook's own options come before those that its user adds.
-    /// How the marks are written
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", overrides_with = "format")]
-    pub(super) format: CheckFormat,
+    /// How the marks are written, and where: `sarif=FILE` writes a file beside what is shown (repeatable) [default: human]
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = TargetParser)]
+    pub(super) formats: Vec<Target>,
+    /// Write into this file what would be shown on standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "diff")]
+    pub(super) output: Option<PathBuf>,
+    // Of options that may be given once, the last one wins: a hook's own come before those that its user adds.
     /// Only these rules or families (repeatable, comma separated)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,
@@ -154,16 +158,6 @@ pub(super) struct CheckArgs {
     /// Show what supports people, too
     #[arg(long)]
     pub(super) show_support: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// Frames around the marked words, for people
-    Human,
-    /// One line per mark
-    Concise,
-    /// For programs
-    Json,
 }
 
 #[derive(Debug, Args)]

@@ -1,19 +1,28 @@
 //! `trygg check`.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, CheckFormat};
+use super::args::CheckArgs;
+use super::format::Targets;
 use super::progress::Progress;
 use super::selectors::selectors;
+use super::show::{Shown, named, told};
 use super::{Status, Streams, catalogue, fix, trouble};
 use crate::config::Threshold;
 use crate::engine::{Selector, Settings};
-use crate::report::{self, Entry, Look, Report};
+use crate::report::Look;
 use crate::text::{Encoding, PositionEncoding};
 use crate::workspace::{self, Checked, Fault, Fixes, Gathered, Input, Job, MAX_BYTES, Scopes};
 
 pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let targets = match Targets::new(&args.formats, args.output.as_ref()) {
+        Ok(targets) => targets,
+        Err(file) => {
+            trouble::error(streams, &format!("{file}: two formats for one file"), Some("give each format a file of its own"));
+            return Ok(Status::Trouble);
+        }
+    };
     let mut scopes = match &args.catalogue {
         None => Scopes::new(args.config.choice()),
         Some(folder) => match catalogue::of_folder(folder, streams) {
@@ -31,6 +40,7 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     };
     let jobs = std::mem::take(&mut gathered.jobs);
     let thresholds: Vec<Threshold> = jobs.iter().map(|job| args.fail_on.or(job.scope.config.fail_on).unwrap_or_default()).collect();
+    let rules = if targets.want_rules() { named(&scopes, &jobs) } else { Vec::new() };
     let progress = Progress::new(jobs.len(), streams.around.stderr_terminal && !args.quiet);
     let fixes = if args.fix || args.diff { Fixes::Make } else { Fixes::Offer };
     let results = workspace::check(jobs, fixes, &adjust, &|| progress.step());
@@ -38,7 +48,15 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
 
     let (mut checked, mut faults, bounds) = split(results, thresholds);
     let tally = if args.fix { Some(fix::make(&mut checked, &mut faults)) } else { None };
-    let failed = checked.iter().zip(bounds).any(|(one, bound)| bound.fails(one.outcome.worst()));
+    let failed = checked.iter().zip(&bounds).any(|(one, bound)| bound.fails(one.outcome.worst()));
+    let shown = Shown { checked: &checked, bounds: &bounds, rules: &rules, faults: &told(&gathered, &faults), args: &args };
+    let mut unwritten = Vec::new();
+    for (format, file) in &targets.files {
+        let mut bytes = Vec::new();
+        shown.write(*format, Look::default(), &mut bytes)?;
+        unwritten.extend(workspace::write_whole(file, &bytes).err());
+    }
+    let format = args.output.is_none().then_some(targets.shown);
     if args.diff {
         let tally = fix::diff(&checked, streams)?;
         if !args.quiet {
@@ -50,9 +68,9 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             let fixed = checked.iter().find(|one| one.file.is_none() && one.source.encoding == Encoding::Utf8);
             streams.stdout.write_all(fixed.map_or(bytes.as_slice(), |one| one.source.text.as_bytes()))?;
             streams.stdout.flush()?;
-            write(&args, &checked, streams.around.error_look(), streams.stderr)?;
+            format.map_or(Ok(()), |format| shown.write(format, streams.around.error_look(), streams.stderr))?;
         } else {
-            write(&args, &checked, streams.around.look(), streams.stdout)?;
+            format.map_or(Ok(()), |format| shown.write(format, streams.around.look(), streams.stdout))?;
         }
         if let Some(tally) = tally.filter(|_| !args.quiet) {
             tally.tell("fixed", streams);
@@ -62,6 +80,7 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         checked.iter().for_each(|one| notes(one, streams));
     }
     // After the marks, so that they are the last thing to be seen.
+    faults.extend(unwritten);
     gathered.scope_faults.iter().for_each(|fault| trouble::scope_fault(streams, fault));
     gathered.faults.iter().chain(&faults).for_each(|fault| trouble::fault(streams, fault));
     let trouble = !gathered.scope_faults.is_empty() || !gathered.faults.is_empty() || !faults.is_empty();
@@ -139,16 +158,4 @@ fn split(results: Vec<Result<Checked, Fault>>, thresholds: Vec<Threshold>) -> (V
         }
     }
     (checked, faults, bounds)
-}
-
-fn write(args: &CheckArgs, checked: &[Checked], look: Look, out: &mut dyn Write) -> std::io::Result<()> {
-    let entries = checked.iter().map(|one| Entry { source: &one.source, outcome: &one.outcome }).collect();
-    let look = Look { summary: !args.quiet, ..look };
-    let report = Report { entries, show_suppressed: args.show_suppressed, show_support: args.show_support, look };
-    match args.format {
-        CheckFormat::Human => report::human(&report, out)?,
-        CheckFormat::Concise => report::concise(&report, out)?,
-        CheckFormat::Json => report::json(&report, out)?,
-    }
-    out.flush()
 }

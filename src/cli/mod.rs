@@ -9,12 +9,14 @@ mod color;
 mod coverage;
 mod explain;
 mod fix;
+mod format;
 mod generate;
 mod init;
 mod progress;
 mod prove;
 mod rules;
 mod selectors;
+mod show;
 mod streams;
 mod trouble;
 

@@ -60,7 +60,7 @@ mod tests {
         let document = &mut outcome.document;
         document.situation.country = Country::new("DK").map(|value| Known::Inferred(Inferred { value, evidence: "dansk".to_owned() }));
         document.situation.sector = Some(Known::Set(Sector::Public));
-        let lines = |outcome: &Outcome| told(&Report { entries: vec![Entry { source: &source, outcome }], ..Report::default() });
+        let lines = |outcome: &Outcome| told(&Report { entries: vec![Entry::new(&source, outcome)], ..Report::default() });
         assert_eq!(lines(&outcome), Vec::<String>::new());
         outcome.document.relied_on = vec!["country"];
         assert_eq!(lines(&outcome), ["docs/p.md: taken to be country DK from \"dansk\"; trygg.toml can set it"]);
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn counts_agree_with_their_nouns() {
         let (source, mut outcome) = sample::sample();
-        let line = |outcome: &Outcome| summary(&Report { entries: vec![Entry { source: &source, outcome }; 2], ..Report::default() });
+        let line = |outcome: &Outcome| summary(&Report { entries: vec![Entry::new(&source, outcome); 2], ..Report::default() });
         assert_eq!(line(&outcome).as_deref(), Some("2 files, 2 marks: 2 errors"));
         outcome.diagnostics.push(outcome.suppressed[0].diagnostic.clone());
         assert_eq!(line(&outcome).as_deref(), Some("2 files, 4 marks: 2 errors, 2 warnings"));

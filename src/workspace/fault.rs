@@ -87,6 +87,14 @@ pub enum Fault {
         /// The path as given.
         path: String,
     },
+    /// A file of results that cannot be written.
+    #[error("{path}: not written: {message}")]
+    Unwritten {
+        /// The path as given.
+        path: String,
+        /// The words of the system.
+        message: String,
+    },
     /// A folder where a file was expected.
     #[error("{path}: this is a folder")]
     IsFolder {
@@ -144,6 +152,7 @@ impl Fault {
             Self::Changed { .. } => Some("run trygg again"),
             Self::Vanished { .. } => Some("put it back, or leave it out"),
             Self::NoFile { .. } => Some("copy it into a file, or pipe it through `trygg check --fix -`"),
+            Self::Unwritten { .. } => Some("see that its folder is there, and that you may write to it"),
             Self::IsFolder { .. } | Self::System { .. } => None,
         }
     }

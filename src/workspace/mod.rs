@@ -18,7 +18,7 @@ pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, read_source};
 pub use scope::{Choice, Scope, Scopes};
-pub use write::{replace, write_new};
+pub use write::{replace, write_new, write_whole};
 
 use std::path::Path;
 
