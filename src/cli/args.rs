@@ -9,6 +9,7 @@ use super::color::Color;
 use super::format::{Target, TargetParser};
 use crate::catalogue::Language;
 use crate::config::Threshold;
+use crate::diagnostic::Severity;
 use crate::workspace::Choice;
 
 /// A linter for organisations' social media policies
@@ -134,6 +135,15 @@ pub(super) struct CheckArgs {
     /// From which severity on the exit status is 1 [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = threshold(), overrides_with = "fail_on")]
     pub(super) fail_on: Option<Threshold>,
+    /// From which severity on marks are shown; what fails is always shown [default: note]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity(), overrides_with = "show")]
+    pub(super) show: Option<Severity>,
+    /// Show only marks that are not in this file, which --write-baseline wrote
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the marks there are into this file, so that with --baseline only new ones are shown
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "select", "ignore", "diff"])]
+    pub(super) write_baseline: Option<PathBuf>,
     /// The language of every document; told from the text where it is not given
     #[arg(long, value_parser = language(), overrides_with = "language")]
     pub(super) language: Option<Language>,
@@ -222,6 +232,13 @@ impl ConfigArgs {
 
 fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.map(Language::tag)).try_map(|tag| Language::from_tag(&tag).ok_or("no such language"))
+}
+
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(Severity::NAMES.map(|(name, _)| name)).try_map(|word| {
+        let found = Severity::NAMES.iter().find(|(name, _)| *name == word);
+        found.map(|(_, severity)| *severity).ok_or("no such severity")
+    })
 }
 
 fn threshold() -> impl TypedValueParser<Value = Threshold> {

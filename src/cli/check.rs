@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
 use super::format::Targets;
+use super::known::{self, Baseline};
 use super::progress::Progress;
 use super::selectors::selectors;
-use super::show::{Shown, named, told};
+use super::show::{Shown, fails, named, told};
 use super::{Status, Streams, catalogue, fix, trouble};
-use crate::config::Threshold;
 use crate::engine::{Selector, Settings};
 use crate::report::Look;
 use crate::text::{Encoding, PositionEncoding};
@@ -30,6 +30,16 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             None => return Ok(Status::Trouble),
         },
     };
+    let baseline = match Baseline::of(&args) {
+        Ok(baseline) => baseline,
+        Err(fault) => {
+            trouble::scope_fault(streams, &fault);
+            return Ok(Status::Trouble);
+        }
+    };
+    if !matches!(baseline, Baseline::Configured) {
+        scopes.without_baselines();
+    }
     let (mut gathered, stdin) = gather(&args, &mut scopes, streams)?;
     let Some((select, ignore)) = rules(&args, &scopes, &gathered, streams) else { return Ok(Status::Trouble) };
     let adjust = |settings: &mut Settings| {
@@ -39,17 +49,23 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         settings.near_misses = args.show_suppressed;
     };
     let jobs = std::mem::take(&mut gathered.jobs);
-    let thresholds: Vec<Threshold> = jobs.iter().map(|job| args.fail_on.or(job.scope.config.fail_on).unwrap_or_default()).collect();
     let rules = if targets.want_rules() { named(&scopes, &jobs) } else { Vec::new() };
     let progress = Progress::new(jobs.len(), streams.around.stderr_terminal && !args.quiet);
     let fixes = if args.fix || args.diff { Fixes::Make } else { Fixes::Offer };
     let results = workspace::check(jobs, fixes, &adjust, &|| progress.step());
     progress.end();
 
-    let (mut checked, mut faults, bounds) = split(results, thresholds);
+    let (mut checked, mut faults) = split(results);
     let tally = if args.fix { Some(fix::make(&mut checked, &mut faults)) } else { None };
-    let failed = checked.iter().zip(&bounds).any(|(one, bound)| bound.fails(one.outcome.worst()));
-    let shown = Shown { checked: &checked, bounds: &bounds, rules: &rules, faults: &told(&gathered, &faults), args: &args };
+    let unread = gathered.faults.len() + gathered.scope_faults.len();
+    let mut held = baseline.hold(&mut checked, &scopes, &args, unread + faults.len(), streams);
+    faults.extend(held.fault.take());
+    for one in &mut checked {
+        let fails = fails(one, &args);
+        one.scope.quieten(&mut one.outcome, args.show.or(one.scope.config.show), fails);
+    }
+    let failed = checked.iter().any(|one| fails(one, &args).fails(one.outcome.worst()));
+    let shown = Shown { checked: &checked, rules: &rules, faults: &told(&gathered, &faults), args: &args };
     let mut unwritten = Vec::new();
     for (format, file) in &targets.files {
         let mut bytes = Vec::new();
@@ -78,6 +94,8 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     }
     if !args.quiet {
         checked.iter().for_each(|one| notes(one, streams));
+        known::tell_ended(&checked, streams);
+        held.tell(streams);
     }
     // After the marks, so that they are the last thing to be seen.
     faults.extend(unwritten);
@@ -145,17 +163,14 @@ fn rules(args: &CheckArgs, scopes: &Scopes, gathered: &Gathered, streams: &mut S
     select.ok().zip(ignore.ok())
 }
 
-/// The checked documents and the faults, and the threshold of each of the documents.
-fn split(results: Vec<Result<Checked, Fault>>, thresholds: Vec<Threshold>) -> (Vec<Checked>, Vec<Fault>, Vec<Threshold>) {
-    let (mut checked, mut faults, mut bounds) = (Vec::new(), Vec::new(), Vec::new());
-    for (result, bound) in results.into_iter().zip(thresholds) {
+/// The checked documents and the faults.
+fn split(results: Vec<Result<Checked, Fault>>) -> (Vec<Checked>, Vec<Fault>) {
+    let (mut checked, mut faults) = (Vec::new(), Vec::new());
+    for result in results {
         match result {
-            Ok(one) => {
-                checked.push(one);
-                bounds.push(bound);
-            }
+            Ok(one) => checked.push(one),
             Err(fault) => faults.push(fault),
         }
     }
-    (checked, faults, bounds)
+    (checked, faults)
 }

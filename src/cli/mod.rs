@@ -12,6 +12,7 @@ mod fix;
 mod format;
 mod generate;
 mod init;
+mod known;
 mod progress;
 mod prove;
 mod rules;

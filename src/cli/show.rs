@@ -16,7 +16,6 @@ const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/rules
 /// What every format of a run shows.
 pub(super) struct Shown<'r> {
     pub(super) checked: &'r [Checked],
-    pub(super) bounds: &'r [Threshold],
     pub(super) rules: &'r [Named],
     pub(super) faults: &'r [String],
     pub(super) args: &'r CheckArgs,
@@ -25,9 +24,9 @@ pub(super) struct Shown<'r> {
 impl<'r> Shown<'r> {
     /// Writes all of it in `format`.
     pub(super) fn write(&self, format: CheckFormat, look: Look, out: &mut dyn Write) -> io::Result<()> {
-        let entry = |(one, fails): (&'r Checked, &Threshold)| Entry { fails: *fails, ..Entry::new(&one.source, &one.outcome) };
+        let entry = |one: &'r Checked| Entry { fails: fails(one, self.args), ..Entry::new(&one.source, &one.outcome) };
         let report = Report {
-            entries: self.checked.iter().zip(self.bounds).map(entry).collect(),
+            entries: self.checked.iter().map(entry).collect(),
             show_suppressed: self.args.show_suppressed,
             show_support: self.args.show_support,
             rules: self.rules,
@@ -37,6 +36,11 @@ impl<'r> Shown<'r> {
         format.write(&report, out)?;
         out.flush()
     }
+}
+
+/// From which severity on a mark in this document fails the run.
+pub(super) fn fails(checked: &Checked, args: &CheckArgs) -> Threshold {
+    args.fail_on.or(checked.scope.config.fail_on).unwrap_or_default()
 }
 
 /// What could not be done, in words for a report.

@@ -21,7 +21,7 @@ pub fn concise(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         if report.show_suppressed {
             for s in &entry.outcome.suppressed {
                 let at = cursor.position(s.diagnostic.span.start);
-                let word = if s.code == "allowed" { "allowed" } else { "silent" };
+                let word = if matches!(s.code, "allowed" | "configured") { "allowed" } else { "silent" };
                 writeln!(out, "{path}:{}:{}: {word} {} {}", at.line + 1, at.column + 1, s.diagnostic.rule, printable(&s.reason))?;
             }
         }

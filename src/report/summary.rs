@@ -12,8 +12,9 @@ pub(super) fn summary(report: &Report<'_>) -> Option<String> {
     };
     let all = || report.entries.iter().flat_map(|entry| &entry.outcome.diagnostics);
     let marks = all().count();
+    let held = held_back(report);
     if marks == 0 {
-        return Some(format!("Nothing to mark in {files}."));
+        return Some(format!("Nothing to mark in {files}{held}."));
     }
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
@@ -21,7 +22,15 @@ pub(super) fn summary(report: &Report<'_>) -> Option<String> {
         .filter(|(count, _)| *count > 0)
         .map(|(count, severity)| counted(count, severity.name()))
         .collect();
-    Some(format!("{files}, {}: {}", counted(marks, "mark"), parts.join(", ")))
+    Some(format!("{files}, {}: {}{held}", counted(marks, "mark"), parts.join(", ")))
+}
+
+/// ` (4 known, 2 quieter)`: what is not shown because its readers decided so.
+fn held_back(report: &Report<'_>) -> String {
+    let count = |code| report.entries.iter().flat_map(|entry| &entry.outcome.suppressed).filter(|s| s.code == code).count();
+    let parts = [("baseline", "known"), ("quieter", "quieter")].map(|(code, word)| (count(code), word));
+    let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 /// For every document with a diagnostic that depends on who writes it, and where that was told from its words: a line
@@ -74,6 +83,9 @@ mod tests {
         outcome.diagnostics.push(outcome.suppressed[0].diagnostic.clone());
         assert_eq!(line(&outcome).as_deref(), Some("2 files, 4 marks: 2 errors, 2 warnings"));
         outcome.diagnostics.clear();
+        outcome.suppressed[0].code = "baseline";
+        assert_eq!(line(&outcome).as_deref(), Some("Nothing to mark in 2 files (2 known)."));
+        outcome.suppressed[0].code = "U1";
         assert_eq!(line(&outcome).as_deref(), Some("Nothing to mark in 2 files."));
         assert_eq!(summary(&Report::default()), None);
     }

@@ -2,10 +2,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Fault, Input, Job, load, shown, unread};
+use super::{Fault, Input, Job, Scope, load, shown, unread};
 use crate::document::ReadingNote;
 use crate::engine::{Fixed, Outcome, Settings};
 use crate::format::Format;
@@ -22,6 +23,8 @@ pub struct Checked {
     pub notes: Vec<ReadingNote>,
     /// The file on the disk it was read from; `None` for the content of an editor or of standard input.
     pub file: Option<PathBuf>,
+    /// The configuration that holds for it.
+    pub scope: Arc<Scope>,
     /// The document after its fixes, where they were asked for and there are any. Nothing is written yet.
     pub fixed: Option<Fixed>,
 }
@@ -79,5 +82,5 @@ fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
     let mut outcome = linter.check(&document, &settings);
     linter.offer_fixes(&document, &read, &settings, &mut outcome);
     let fixed = if fixes == Fixes::Make { linter.fix(&document, &read, &settings) } else { None };
-    Ok(Checked { source: document.source, outcome, notes: document.notes, file, fixed })
+    Ok(Checked { source: document.source, outcome, notes: document.notes, file, scope: job.scope.clone(), fixed })
 }
