@@ -157,6 +157,9 @@ pub(super) struct CheckArgs {
     /// Read standard input as the document of this name
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// Leave out what the configuration excludes even where it is named, as hooks name files
+    #[arg(long)]
+    pub(super) force_exclude: bool,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
     /// Only the marks: no counts, no progress

@@ -48,7 +48,10 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         settings.ignore.extend_from_slice(&ignore);
         settings.near_misses = args.show_suppressed;
     };
-    let jobs = std::mem::take(&mut gathered.jobs);
+    let mut jobs = std::mem::take(&mut gathered.jobs);
+    if args.force_exclude {
+        jobs.retain(|job| job.scope.takes(&job.path));
+    }
     let rules = if targets.want_rules() { named(&scopes, &jobs) } else { Vec::new() };
     let progress = Progress::new(jobs.len(), streams.around.stderr_terminal && !args.quiet);
     let fixes = if args.fix || args.diff { Fixes::Make } else { Fixes::Offer };

@@ -10,7 +10,7 @@ use crate::document::Date;
 use crate::engine::{Allow, Selector};
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 4] = ["rules", "paths", "until", "reason"];
+pub(super) const KEYS: [&str; 4] = ["rules", "paths", "until", "reason"];
 
 /// One entry: rules that may stand in some documents.
 #[derive(Debug, Clone)]

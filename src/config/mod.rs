@@ -7,6 +7,7 @@ mod known;
 mod levels;
 mod own;
 mod read;
+mod reference;
 mod template;
 mod thresholds;
 mod value;
@@ -15,6 +16,7 @@ pub use fail_on::Threshold;
 pub use globs::Globs;
 pub use known::{suggest, suggest_rule};
 pub use own::OwnRules;
+pub use reference::{page, schema};
 pub use template::TEMPLATE;
 pub use thresholds::Thresholds;
 

@@ -11,7 +11,7 @@ use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::{Flaw, Severity};
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 15] = [
+pub(super) const KEYS: [&str; 15] = [
     "language",
     "country",
     "sector",
@@ -28,7 +28,7 @@ const KEYS: [&str; 15] = [
     "allow",
     "override",
 ];
-const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
+pub(super) const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
 /// Reads the whole file.
 pub(super) fn config(source: Source) -> (Config, Vec<Flaw>) {
     let mut reader = Reader::new(&source);
