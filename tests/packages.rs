@@ -21,7 +21,10 @@ fn every_package_has_the_version_of_the_crate() {
     for path in ["docs/workflow.md", "packaging/gitlab-ci.yml"] {
         let text = read(path);
         let versions: Vec<&str> = text.split(['v', '=']).filter(|rest| rest.starts_with("0.") || rest.starts_with("1.")).collect();
-        assert!(!versions.is_empty() && versions.iter().all(|rest| rest.starts_with(version)), "{path} names another version: {versions:?}");
+        assert!(
+            !versions.is_empty() && versions.iter().all(|rest| rest.starts_with(version)),
+            "{path} names another version: {versions:?}"
+        );
     }
 }
 
