@@ -6,8 +6,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::color::Color;
+use super::format::{Target, TargetParser};
 use crate::catalogue::Language;
 use crate::config::Threshold;
+use crate::diagnostic::Severity;
 use crate::workspace::Choice;
 
 /// A linter for organisations' social media policies
@@ -129,10 +131,13 @@ pub(super) struct CheckArgs {
     /// Rules and words from a folder of the shape of `rules/` in place of the built-in ones
     #[arg(long, value_name = "FOLDER", hide = true)]
     pub(super) catalogue: Option<PathBuf>,
-    // The last one wins: a hook's own options come before those that its user adds.
-    /// How the marks are written
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", overrides_with = "format")]
-    pub(super) format: CheckFormat,
+    /// How the marks are written, and where: `sarif=FILE` writes a file beside what is shown (repeatable) [default: human]
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = TargetParser)]
+    pub(super) formats: Vec<Target>,
+    /// Write into this file what would be shown on standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "diff")]
+    pub(super) output: Option<PathBuf>,
+    // Of options that may be given once, the last one wins: a hook's own come before those that its user adds.
     /// Only these rules or families (repeatable, comma separated)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,
@@ -142,6 +147,15 @@ pub(super) struct CheckArgs {
     /// From which severity on the exit status is 1 [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = threshold(), overrides_with = "fail_on")]
     pub(super) fail_on: Option<Threshold>,
+    /// From which severity on marks are shown; what fails is always shown [default: note]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity(), overrides_with = "show")]
+    pub(super) show: Option<Severity>,
+    /// Show only marks that are not in this file, which --write-baseline wrote
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the marks there are into this file, so that with --baseline only new ones are shown
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "select", "ignore", "diff"])]
+    pub(super) write_baseline: Option<PathBuf>,
     /// The language of every document; told from the text where it is not given
     #[arg(long, value_parser = language(), overrides_with = "language")]
     pub(super) language: Option<Language>,
@@ -155,6 +169,9 @@ pub(super) struct CheckArgs {
     /// Read standard input as the document of this name
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// Leave out what the configuration excludes even where it is named, as hooks name files
+    #[arg(long)]
+    pub(super) force_exclude: bool,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
     /// Only the marks: no counts, no progress
@@ -166,16 +183,6 @@ pub(super) struct CheckArgs {
     /// Show what supports people, too
     #[arg(long)]
     pub(super) show_support: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// Frames around the marked words, for people
-    Human,
-    /// One line per mark
-    Concise,
-    /// For programs
-    Json,
 }
 
 #[derive(Debug, Args)]
@@ -240,6 +247,13 @@ impl ConfigArgs {
 
 fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.map(Language::tag)).try_map(|tag| Language::from_tag(&tag).ok_or("no such language"))
+}
+
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(Severity::NAMES.map(|(name, _)| name)).try_map(|word| {
+        let found = Severity::NAMES.iter().find(|(name, _)| *name == word);
+        found.map(|(_, severity)| *severity).ok_or("no such severity")
+    })
 }
 
 fn threshold() -> impl TypedValueParser<Value = Threshold> {

@@ -1,11 +1,13 @@
 //! Floor 6: what `trygg.toml` says, as a value. Text in, value and flaws out; nothing here touches the disk.
 
+mod allow;
 mod fail_on;
 mod globs;
 mod known;
 mod levels;
 mod own;
 mod read;
+mod reference;
 mod template;
 mod thresholds;
 mod value;
@@ -14,14 +16,17 @@ pub use fail_on::Threshold;
 pub use globs::Globs;
 pub use known::{suggest, suggest_rule};
 pub use own::OwnRules;
+pub use reference::{page, schema};
 pub use template::TEMPLATE;
 pub use thresholds::Thresholds;
 
 use crate::catalogue::{Country, Language, Measure, Sector};
-use crate::diagnostic::Flaw;
+use crate::diagnostic::{Flaw, Severity};
+use crate::document::Date;
 use crate::engine::{OwnWord, OwnWords, Settings};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
+use allow::Allowed;
 use levels::Levels;
 
 /// The file name that is looked for, from a document's folder upwards.
@@ -40,6 +45,12 @@ pub struct Config {
     pub sector: Option<Sector>,
     /// From which severity on the exit status is 1.
     pub fail_on: Option<Threshold>,
+    /// From which severity on diagnostics are shown; all where unset. See [`Threshold::shown_from`].
+    pub show: Option<Severity>,
+    /// The day of the check; that of the clock where unset.
+    pub today: Option<Date>,
+    /// The file of the diagnostics that are known, relative to the configuration's folder, and where it is named.
+    pub baseline: Option<(String, Span)>,
     /// Documents to check when a folder is walked; all where empty.
     pub include: Globs,
     /// Documents and folders to leave out when a folder is walked.
@@ -49,6 +60,7 @@ pub struct Config {
     /// Thresholds of rules.
     pub thresholds: Thresholds,
     words: Vec<OwnWord>,
+    allowed: Vec<Allowed>,
     levels: Levels,
     overrides: Vec<Override>,
 }
@@ -83,11 +95,15 @@ impl Config {
             country: None,
             sector: None,
             fail_on: None,
+            show: None,
+            today: None,
+            baseline: None,
             include: Globs::default(),
             exclude: Globs::default(),
             own_rules: Vec::new(),
             thresholds: Thresholds::default(),
             words: Vec::new(),
+            allowed: Vec::new(),
             levels: Levels::default(),
             overrides: Vec::new(),
         }
@@ -99,6 +115,7 @@ impl Config {
     pub fn unknown_rules(&self, known: &[&str]) -> Vec<Flaw> {
         let levels = std::iter::once(&self.levels).chain(self.overrides.iter().map(|o| &o.levels));
         let mut flaws: Vec<Flaw> = levels.flat_map(|l| l.unknown(&self.source, known)).collect();
+        flaws.extend(self.allowed.iter().flat_map(|one| one.unknown(&self.source, known)));
         flaws.sort_by_key(|flaw| flaw.span);
         flaws
     }
@@ -112,6 +129,8 @@ impl Config {
             country: self.country,
             sector: self.sector,
             thresholds: self.thresholds.values(),
+            allow: self.allowed.iter().filter(|one| one.paths.is_empty() || one.paths.matches(path)).map(|one| one.allow.clone()).collect(),
+            today: self.today,
             ..Settings::default()
         };
         self.levels.apply(&mut settings.levels);
@@ -120,6 +139,12 @@ impl Config {
             one.levels.apply(&mut settings.levels);
         }
         settings
+    }
+
+    /// The ends of what is allowed that are over on `today`, and where they are written.
+    #[must_use]
+    pub fn ended(&self, today: Date) -> Vec<(Date, Span)> {
+        self.allowed.iter().filter_map(|one| one.ended(today)).collect()
     }
 
     /// Whether a walk takes the document at `path` (relative, as for [`Config::settings_for`]).
@@ -142,7 +167,7 @@ impl Config {
 
     /// A flaw of this file, for what only a later step can see.
     #[must_use]
-    pub fn flaw(&self, span: crate::text::Span, message: String, help: Option<String>) -> Flaw {
+    pub fn flaw(&self, span: Span, message: String, help: Option<String>) -> Flaw {
         value::flaw(&self.source, span, message, help)
     }
 }

@@ -3,16 +3,32 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::allow::Allowed;
 use super::levels::Levels;
 use super::value::{Reader, Value, span_of};
 use super::{Config, Override, Threshold, Thresholds, own};
 use crate::catalogue::{Country, Language, Sector};
-use crate::diagnostic::Flaw;
+use crate::diagnostic::{Flaw, Severity};
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 11] =
-    ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "thresholds", "own-rules", "words", "override"];
-const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
+pub(super) const KEYS: [&str; 15] = [
+    "language",
+    "country",
+    "sector",
+    "fail-on",
+    "show",
+    "today",
+    "baseline",
+    "include",
+    "exclude",
+    "rules",
+    "thresholds",
+    "own-rules",
+    "words",
+    "allow",
+    "override",
+];
+pub(super) const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
 /// Reads the whole file.
 pub(super) fn config(source: Source) -> (Config, Vec<Flaw>) {
     let mut reader = Reader::new(&source);
@@ -54,6 +70,10 @@ fn table(reader: &mut Reader<'_>, config: &mut Config, root: &Spanned<DeTable<'_
             "country" => config.country = country(reader, value),
             "sector" => config.sector = reader.choice(value, "sector", &Sector::NAMES),
             "fail-on" => config.fail_on = reader.choice(value, "severity", &Threshold::NAMES),
+            "show" => config.show = reader.choice(value, "severity", &Severity::NAMES),
+            "today" => config.today = reader.date(value),
+            "baseline" => config.baseline = reader.text(value).map(|file| (file.to_owned(), span_of(value))),
+            "allow" => config.allowed = Allowed::read(reader, value),
             "include" => config.include = reader.globs(value),
             "exclude" => config.exclude = reader.globs(value),
             "own-rules" => config.own_rules = own::rules(reader, value),

@@ -13,8 +13,9 @@ use crate::document::Document;
 use crate::rule::{CompiledRule, Exclusion, Mark, Rulebook, Scene};
 use crate::text::{Source, Span};
 
-/// The rule whose diagnostics the engine itself makes.
+/// The rules whose diagnostics the engine itself makes.
 const UNUSED_ALLOW: &str = "text/unused-allow";
+const EXPIRED_ALLOW: &str = "text/expired-allow";
 /// Rules of this family find what helps people; their marks are no diagnostics.
 const SUPPORT: &str = "support/";
 
@@ -104,7 +105,7 @@ impl Linter {
         let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
         let mut outcome =
             Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
-        let mut allows = Allows::new(document);
+        let mut allows = Allows::new(document, settings);
         for Judged { mark, silenced, reasons } in ranked(&scene, marks).into_iter().chain(passed) {
             let rule = &self.rulebook.rules()[mark.rule];
             let language = languages.blocks[mark.block];
@@ -131,6 +132,7 @@ impl Linter {
         outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         self.unused_allows(document, &allows, &languages, settings, &mut outcome);
+        self.expired_allows(document, &allows, &languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);
         outcome.suppressed.sort_by(|a, b| order(&a.diagnostic, &b.diagnostic));
@@ -210,9 +212,7 @@ impl Linter {
     }
 
     fn unused_allows(&self, document: &Document, allows: &Allows<'_>, languages: &Languages, settings: &Settings, outcome: &mut Outcome) {
-        let Some(rule) = self.rulebook.rule(UNUSED_ALLOW).filter(|r| r.rule.kind == KindName::Engine && settings.wants(&r.rule.id)) else {
-            return;
-        };
+        let Some(rule) = self.own_voice(UNUSED_ALLOW, settings) else { return };
         for (name, span, block) in allows.unused() {
             // A rule that was not asked for had no chance to match.
             let asked = self.rule_ids().iter().any(|id| super::Selector::new(name).matches(id) && settings.wants(id));
@@ -220,10 +220,31 @@ impl Linter {
             if known && !asked {
                 continue;
             }
-            let language = languages.blocks.get(block).copied().or(languages.document).unwrap_or(Language::En);
+            let language = languages.before(block);
             let sentence = document.source.slice(span).to_owned();
             outcome.diagnostics.extend(self.say(rule, span, name.to_owned(), sentence, language, rule.rule.strength, settings));
         }
+    }
+
+    fn expired_allows(&self, document: &Document, allows: &Allows<'_>, languages: &Languages, settings: &Settings, outcome: &mut Outcome) {
+        let Some(rule) = self.own_voice(EXPIRED_ALLOW, settings) else { return };
+        for (date, span, block) in allows.ended() {
+            let sentence = document.source.slice(span).to_owned();
+            outcome.diagnostics.extend(self.say(
+                rule,
+                span,
+                date.to_string(),
+                sentence,
+                languages.before(block),
+                rule.rule.strength,
+                settings,
+            ));
+        }
+    }
+
+    /// A rule whose diagnostics the engine itself makes, where it is there and wanted.
+    fn own_voice(&self, id: &str, settings: &Settings) -> Option<&CompiledRule> {
+        self.rulebook.rule(id).filter(|r| r.rule.kind == KindName::Engine && settings.wants(&r.rule.id))
     }
 }
 

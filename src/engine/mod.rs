@@ -1,6 +1,7 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod baseline;
 mod coverage;
 mod judging;
 mod languages;
@@ -14,6 +15,7 @@ mod rule_info;
 mod same;
 mod settings;
 
+pub use baseline::{Baseline, Known};
 pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};
@@ -21,4 +23,4 @@ pub use own::{Own, OwnWord, OwnWords};
 pub use proof::{Failure, Proof, unmark};
 pub use repair::{Fixed, Read};
 pub use rule_info::RuleInfo;
-pub use settings::{Level, Selector, Settings};
+pub use settings::{Allow, Level, Selector, Settings};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Severity;
+use crate::document::Date;
 
 /// What becomes of a rule's diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,17 @@ impl Selector {
     }
 }
 
+/// Rules that the organisation lets stand in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// Which rules.
+    pub rules: Vec<Selector>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+}
+
 /// Settings of one document: what the configuration and the command line say about it.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -51,6 +63,10 @@ pub struct Settings {
     pub thresholds: BTreeMap<String, f64>,
     /// Levels of rules or families (the longest selector wins).
     pub levels: BTreeMap<String, Level>,
+    /// What may stand, beside what comments of the document allow.
+    pub allow: Vec<Allow>,
+    /// The day of the check, by which what is allowed may have ended; nothing ends where unset.
+    pub today: Option<Date>,
     /// Only these rules; all where empty.
     pub select: Vec<Selector>,
     /// Not these rules.

@@ -149,11 +149,6 @@ impl Draft {
         }
     }
 
-    /// Takes note of something that was read otherwise than it may be meant.
-    pub(super) fn note(&mut self, span: Span, message: &str) {
-        self.notes.push(ReadingNote { span, message: message.to_owned() });
-    }
-
     /// What introduces a list that begins now, outside other lists: the block before it, where that is a heading, or a
     /// paragraph that leaves its sentence open. A list right behind a list continues it.
     pub(super) fn list_lead_in(&self, quote_depth: u8) -> Option<BlockId> {

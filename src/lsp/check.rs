@@ -49,7 +49,9 @@ impl Check for Engine {
         // A document without a file is configured as one in the folder the server was started in.
         let path = uri.file_path().unwrap_or_else(|| PathBuf::from(&document.source.path));
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
-        Ok(scope.linter.check(document, &scope.settings(&path)))
+        let mut outcome = scope.linter.check(document, &scope.settings(&path));
+        scope.hold_back(&path, &mut outcome);
+        Ok(outcome)
     }
 
     fn refresh(&mut self) {

@@ -21,7 +21,7 @@ pub fn concise(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         if report.show_suppressed {
             for s in &entry.outcome.suppressed {
                 let at = place(entry.source, &mut cursor, s.diagnostic.span.start);
-                let word = if s.code == "allowed" { "allowed" } else { "silent" };
+                let word = if matches!(s.code, "allowed" | "configured") { "allowed" } else { "silent" };
                 writeln!(out, "{path}:{at}: {word} {} {}", s.diagnostic.rule, printable(&s.reason))?;
             }
         }
@@ -55,12 +55,8 @@ mod tests {
     fn one_line_each() {
         let (source, outcome) = sample::sample();
         let mut out = Vec::new();
-        let report = Report {
-            entries: vec![Entry { source: &source, outcome: &outcome }],
-            show_suppressed: true,
-            show_support: true,
-            ..Report::default()
-        };
+        let report =
+            Report { entries: vec![Entry::new(&source, &outcome)], show_suppressed: true, show_support: true, ..Report::default() };
         concise(&report, &mut out).expect("written");
         let expected = "docs/p.md:5:14: error control/prior-approval Folk må spørje før dei skriv.\n\
                         docs/p.md:5:41: silent control/threat because the law says so\n\

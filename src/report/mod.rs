@@ -1,6 +1,7 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
 mod blocks;
+mod checkstyle;
 mod clauses;
 mod concise;
 mod coverage;
@@ -9,25 +10,42 @@ mod excerpt;
 mod fix;
 mod flaws;
 mod frame;
+mod github;
+mod gitlab;
 mod human;
 mod json;
 mod locator;
+mod json_lines;
+mod junit;
+mod markdown;
+mod place;
 mod plain;
 mod rule_page;
+mod sarif;
 mod summary;
+mod uri;
+mod xml;
 
 pub use blocks::{blocks, blocks_json};
+pub use checkstyle::checkstyle;
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};
 pub use diff::diff;
 pub use flaws::flaws;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::json;
+pub use json_lines::json_lines;
+pub use junit::junit;
+pub use markdown::markdown;
 pub use plain::{printable, wrap};
 pub use rule_page::{rule_headings, rule_page};
+pub use sarif::sarif;
 
-use crate::engine::Outcome;
+use crate::config::Threshold;
+use crate::engine::{Outcome, RuleInfo};
 use crate::text::Source;
 
 /// One checked document.
@@ -37,6 +55,25 @@ pub struct Entry<'r> {
     pub source: &'r Source,
     /// What the engine says about it.
     pub outcome: &'r Outcome,
+    /// From which severity on one of its diagnostics fails the run.
+    pub fails: Threshold,
+}
+
+impl<'r> Entry<'r> {
+    /// A document of which a diagnostic fails the run from the usual severity on.
+    #[must_use]
+    pub fn new(source: &'r Source, outcome: &'r Outcome) -> Self {
+        Self { source, outcome, fails: Threshold::default() }
+    }
+}
+
+/// A rule that diagnostics of a report name.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The rule.
+    pub rule: RuleInfo,
+    /// The address of its page, where it has one.
+    pub page: Option<String>,
 }
 
 /// Everything a reporter needs to know.
@@ -48,6 +85,10 @@ pub struct Report<'r> {
     pub show_suppressed: bool,
     /// Whether what supports people is shown, too.
     pub show_support: bool,
+    /// Every rule that the diagnostics may name; only formats that describe rules ([`sarif`], [`markdown`]) ask for them.
+    pub rules: &'r [Named],
+    /// What could not be done, in words for people, each with the path it is about.
+    pub faults: &'r [String],
     /// How it looks to people; machine formats ignore it.
     pub look: Look,
 }

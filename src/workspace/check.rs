@@ -2,10 +2,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Fault, Input, Job, Opened, open, shown};
+use super::{Fault, Input, Job, Opened, Scope, open, shown};
 use crate::document::ReadingNote;
 use crate::engine::{Fixed, Outcome, Settings};
 use crate::text::Source;
@@ -21,6 +22,8 @@ pub struct Checked {
     pub notes: Vec<ReadingNote>,
     /// The file on the disk it was read from; `None` for the content of an editor or of standard input.
     pub file: Option<PathBuf>,
+    /// The configuration that holds for it.
+    pub scope: Arc<Scope>,
     /// The document after its fixes, where they were asked for and there are any. Nothing is written yet.
     pub fixed: Option<Fixed>,
 }
@@ -67,5 +70,5 @@ fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
     linter.offer_fixes(&document, &read, &settings, &mut outcome);
     // What was extracted cannot be put back.
     let fixed = if fixes == Fixes::Make && format.is_some() { linter.fix(&document, &read, &settings) } else { None };
-    Ok(Checked { source: document.source, outcome, notes: document.notes, file, fixed })
+    Ok(Checked { source: document.source, outcome, notes: document.notes, file, scope: job.scope.clone(), fixed })
 }

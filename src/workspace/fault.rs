@@ -96,6 +96,20 @@ pub enum Fault {
         /// The path as given.
         path: String,
     },
+    /// A file of results that cannot be written.
+    #[error("{path}: not written: {message}")]
+    Unwritten {
+        /// The path as given.
+        path: String,
+        /// The words of the system.
+        message: String,
+    },
+    /// A baseline that would leave out what could not be checked.
+    #[error("{path}: not written, because not everything could be checked")]
+    Unfinished {
+        /// The path as given.
+        path: String,
+    },
     /// A folder where a file was expected.
     #[error("{path}: this is a folder")]
     IsFolder {
@@ -156,6 +170,8 @@ impl Fault {
             Self::Changed { .. } => Some("run trygg again"),
             Self::Vanished { .. } => Some("put it back, or leave it out"),
             Self::NoFile { .. } => Some("copy it into a file, or pipe it through `trygg check --fix -`"),
+            Self::Unwritten { .. } => Some("see that its folder is there, and that you may write to it"),
+            Self::Unfinished { .. } => Some("mend what is told above, or leave those documents out"),
             Self::IsFolder { .. } | Self::System { .. } => None,
         }
     }

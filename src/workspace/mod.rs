@@ -1,6 +1,7 @@
 //! Floor 7: the only floor that touches the disk. It finds documents and configurations, reads them, and hands them to
 //! the engine, many at a time.
 
+mod baseline;
 mod catalogue_files;
 mod check;
 mod fault;
@@ -9,10 +10,12 @@ mod load;
 mod open;
 mod own_rules;
 mod scope;
+mod today;
 mod unread;
 mod walk;
 mod write;
 
+pub use baseline::KnownMarks;
 pub use catalogue_files::CatalogueFiles;
 pub use check::{Adjust, Checked, Fixes, check};
 pub use fault::{Fault, ScopeFault};
@@ -20,7 +23,8 @@ pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, read_source};
 pub use open::{Opened, open};
 pub use scope::{Choice, Scope, Scopes};
-pub use write::{replace, write_new};
+pub use today::today;
+pub use write::{replace, write_new, write_whole};
 
 use std::path::Path;
 
