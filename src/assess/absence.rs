@@ -1,4 +1,4 @@
-//! Rules of kind `absent`: a policy that shows no evidence for a criterion.
+//! Rules of kind `absent`: a policy that shows no evidence for a provision.
 
 use super::{evidence, is_policy};
 use crate::catalogue::KindName;
@@ -11,8 +11,8 @@ pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
         return Vec::new();
     }
     let missing = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Absent).filter(|r| {
-        let criterion = r.rule.criterion.as_deref().and_then(|id| scene.rulebook.criterion(id));
-        criterion.is_some_and(|c| evidence(c, scene).is_none())
+        let provision = r.rule.provision.as_deref().and_then(|id| scene.rulebook.provision(id));
+        provision.is_some_and(|p| evidence(p, scene).is_none())
     });
     missing.filter_map(|r| Mark::on_title(r, scene.reading, r.rule.strength)).collect()
 }

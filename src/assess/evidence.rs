@@ -1,9 +1,9 @@
-//! Where a document shows what a criterion asks for.
+//! Where a document shows what a provision asks for.
 
 use crate::document::{Block, BlockId, BlockKind, Document};
-use crate::rule::{CompiledCriterion, Scene};
+use crate::rule::{CompiledProvision, Scene};
 
-/// A place that is evidence for a criterion.
+/// A place that is evidence for a provision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
     /// A sentence, by its number in the reading.
@@ -14,16 +14,16 @@ pub enum Evidence {
     Cell(BlockId),
 }
 
-/// The first evidence for `criterion`: a filled property of the right name, or a clause that meets a condition.
+/// The first evidence for `provision`: a filled property of the right name, or a clause that meets a condition.
 /// A property whose value is a blank, and a sentence that holds one, are no evidence.
 #[must_use]
-pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evidence> {
+pub fn evidence(provision: &CompiledProvision, scene: &Scene<'_>) -> Option<Evidence> {
     let reading = scene.reading;
     let blank = scene.rulebook.concept("placeholder");
     let keys = |key: &str| {
         let key = key.to_lowercase();
-        criterion
-            .criterion
+        provision
+            .provision
             .fields
             .iter()
             .any(|(_, keys)| keys.iter().any(|k| key == *k || key.strip_prefix(k.as_str()).is_some_and(|rest| rest.starts_with(' '))))
@@ -37,7 +37,7 @@ pub fn evidence(criterion: &CompiledCriterion, scene: &Scene<'_>) -> Option<Evid
                 && (labelled(sentence.span.of(block.prose.text()), keys)
                     || says_something(sentence.span.of(block.prose.text()))
                         && !sentence.hits.iter().any(|h| h.concept == blank)
-                        && sentence.clauses.iter().any(|clause| criterion.conditions.iter().any(|c| c.holds(sentence, clause))))
+                        && sentence.clauses.iter().any(|clause| provision.conditions.iter().any(|c| c.holds(sentence, clause))))
         });
         met.map(|(number, _)| Evidence::Sentence(number))
     })

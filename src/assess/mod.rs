@@ -2,10 +2,12 @@
 
 mod absence;
 mod evidence;
+mod library;
 mod organisation;
 mod policy;
 
 pub use absence::absent;
 pub use evidence::{Evidence, evidence};
+pub use library::{Filled, Found, Place, library};
 pub use organisation::{country, sector};
 pub use policy::is_policy;

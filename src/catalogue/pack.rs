@@ -6,8 +6,10 @@ use super::Language;
 use super::clause_match::ClauseMatch;
 use super::kind_name::KindName;
 use super::organisation::{Country, Sector, StrengthBySector};
+use super::criterion::Criterion;
 use super::paradigm::Paradigms;
 use super::pattern::Sequence;
+use super::provision::Provision;
 
 /// Number of a concept in [`Rules::concepts`].
 pub type ConceptId = u16;
@@ -27,8 +29,8 @@ pub struct Rule {
     pub handbook: String,
     /// Frame conditions; the first that holds marks. For kind `phrase` only `mark`, `none`, `unless_near` and `unless_explained` are read.
     pub matches: Vec<ClauseMatch>,
-    /// The criterion an `absent` rule asks for.
-    pub criterion: Option<String>,
+    /// The provision an `absent` rule asks for.
+    pub provision: Option<String>,
     /// Strengths where the sector decides.
     pub strength_by_sector: StrengthBySector,
     /// From where on its kind speaks (see [`super::Measure`]); set in the configuration, too.
@@ -87,17 +89,6 @@ pub struct ExclusionText {
     pub texts: [String; 5],
 }
 
-/// Something a mature policy shows, and how evidence for it looks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Criterion {
-    /// The clause id of the contract (`owner`).
-    pub id: String,
-    /// Frame conditions any of which is evidence.
-    pub matches: Vec<ClauseMatch>,
-    /// Metadata keys (lower case, per language) whose filled value is evidence.
-    pub fields: Vec<(Language, Vec<String>)>,
-}
-
 /// All rules and criteria, and the names of all concepts they and the lexicons speak of.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rules {
@@ -105,7 +96,9 @@ pub struct Rules {
     pub concepts: Vec<String>,
     /// Rules, sorted by id.
     pub rules: Vec<Rule>,
-    /// Criteria, sorted by id.
+    /// Provisions, sorted by id.
+    pub provisions: Vec<Provision>,
+    /// Criteria, by level, then id.
     pub criteria: Vec<Criterion>,
     /// Reasons for silence, in the order in which they are tried.
     pub exclusions: Vec<ExclusionText>,

@@ -10,6 +10,8 @@ mod tag;
 mod text;
 mod unified;
 
+pub use date::date;
+
 use crate::document::Document;
 use crate::text::Source;
 
