@@ -27,6 +27,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Mark what controls people instead of helping them, and the owner or training that is missing
     Check(CheckArgs),
+    /// Say how mature a policy set is, what it rests on, and what the next step is
+    Assess(AssessArgs),
     /// Say what a rule finds, why it matters and what to write instead
     Explain(ExplainArgs),
     /// List every rule
@@ -154,6 +156,38 @@ pub(super) struct CheckArgs {
     /// Show what supports people, too
     #[arg(long)]
     pub(super) show_support: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AssessArgs {
+    /// The documents and folders of one policy set [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Rules and words from a folder of the shape of `rules/` in place of the built-in ones
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pub(super) catalogue: Option<PathBuf>,
+    /// How the assessment is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", overrides_with = "format")]
+    pub(super) format: AssessFormat,
+    /// The language of the report [default: that of the documents]
+    #[arg(long, value_parser = language(), overrides_with = "lang")]
+    pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    /// No progress
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// How an assessment is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AssessFormat {
+    /// A page for the terminal
+    Human,
+    /// For programs
+    Json,
+    /// A page to send on
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

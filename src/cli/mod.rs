@@ -2,6 +2,7 @@
 //! `main` to say: the two do not know each other.
 
 mod args;
+mod assess;
 mod catalogue;
 mod check;
 mod clauses;
@@ -80,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>, s
 fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
     let status = match command {
         Command::Check(args) => check::run(args, streams)?,
+        Command::Assess(args) => assess::run(args, streams)?,
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,

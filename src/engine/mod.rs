@@ -1,6 +1,7 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod assessment;
 mod coverage;
 mod judging;
 mod languages;
@@ -14,6 +15,7 @@ mod rule_info;
 mod same;
 mod settings;
 
+pub use assessment::{Assessment, Examination, ProvisionResult};
 pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};

@@ -1,5 +1,7 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod assess_json;
+mod assessed;
 mod clauses;
 mod concise;
 mod coverage;
@@ -14,6 +16,8 @@ mod plain;
 mod rule_page;
 mod summary;
 
+pub use assess_json::assess_json;
+pub use assessed::{Assessed, level_id};
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};

@@ -2,11 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Fault, Input, Job, load, shown, unread};
-use crate::document::ReadingNote;
+use super::{Fault, Input, Job, Scope, load, shown, unread};
+use crate::document::{Document, ReadingNote};
 use crate::engine::{Fixed, Outcome, Settings};
 use crate::format::Format;
 use crate::text::Source;
@@ -55,6 +56,26 @@ pub fn check(jobs: Vec<Job>, fixes: Fixes, adjust: &Adjust<'_>, done: &(dyn Fn()
 }
 
 fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
+    let file = matches!(job.input, Input::Disk).then(|| job.path.clone());
+    let Opened { document, format, settings, scope } = open(job, adjust)?;
+    let linter = &scope.linter;
+    let read = |source: Source| format.read(source);
+    let mut outcome = linter.check(&document, &settings);
+    linter.offer_fixes(&document, &read, &settings, &mut outcome);
+    let fixed = if fixes == Fixes::Make { linter.fix(&document, &read, &settings) } else { None };
+    Ok(Checked { source: document.source, outcome, notes: document.notes, file, fixed })
+}
+
+/// A document read, with what is set for it.
+pub(super) struct Opened {
+    pub(super) document: Document,
+    pub(super) format: Format,
+    pub(super) settings: Settings,
+    pub(super) scope: Arc<Scope>,
+}
+
+/// Reads the document of `job`.
+pub(super) fn open(job: Job, adjust: &Adjust<'_>) -> Result<Opened, Fault> {
     let path = shown(&job.path);
     let format = match (Format::of_path(&path), unread::name_of(&path)) {
         (Some(format), _) => format,
@@ -66,18 +87,11 @@ fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
             Input::Bytes(_) => Format::Markdown,
         },
     };
-    let file = matches!(job.input, Input::Disk).then(|| job.path.clone());
     let source = match job.input {
         Input::Disk => load::read_source(&job.path)?,
         Input::Bytes(bytes) => load::decode(&path, bytes)?,
     };
     let mut settings = job.scope.settings(&job.path);
     adjust(&mut settings);
-    let document = format.read(source);
-    let linter = &job.scope.linter;
-    let read = |source: Source| format.read(source);
-    let mut outcome = linter.check(&document, &settings);
-    linter.offer_fixes(&document, &read, &settings, &mut outcome);
-    let fixed = if fixes == Fixes::Make { linter.fix(&document, &read, &settings) } else { None };
-    Ok(Checked { source: document.source, outcome, notes: document.notes, file, fixed })
+    Ok(Opened { document: format.read(source), format, settings, scope: job.scope })
 }
