@@ -59,16 +59,17 @@ pub struct Ladder {
 /// Of the necessary criteria of a level so many must be met wholly: two of three.
 const WHOLLY: (usize, usize) = (2, 3);
 
-/// Holds what was found (by provision, in the order of the rulebook) against the criteria.
+/// Holds what was found (by provision, in the order of the rulebook) against the criteria. `on_topic` says whether one of the
+/// documents is a policy about speaking and publishing.
 #[must_use]
-pub fn ladder(rulebook: &Rulebook, found: &[Found], band: Band) -> Ladder {
+pub fn ladder(rulebook: &Rulebook, found: &[Found], band: Band, on_topic: bool) -> Ladder {
     let state = |id: &str| {
         let place = rulebook.provisions().binary_search_by(|p| p.provision.id.as_str().cmp(id));
         place.ok().and_then(|n| found.get(n)).map_or(State::Absent, |f| f.state)
     };
     let criteria = rulebook.criteria();
     let results: Vec<CriterionResult> =
-        criteria.iter().enumerate().map(|(number, criterion)| held(number, criterion, band, &state)).collect();
+        criteria.iter().enumerate().map(|(number, criterion)| held(number, criterion, band, on_topic, &state)).collect();
     let mut level = 0;
     let mut blocking = Vec::new();
     let mut too_thin = false;
@@ -85,7 +86,7 @@ pub fn ladder(rulebook: &Rulebook, found: &[Found], band: Band) -> Ladder {
 }
 
 /// One criterion against the states of the provisions.
-fn held(number: usize, criterion: &Criterion, band: Band, state: &impl Fn(&str) -> State) -> CriterionResult {
+fn held(number: usize, criterion: &Criterion, band: Band, on_topic: bool, state: &impl Fn(&str) -> State) -> CriterionResult {
     let not_concerned = |asked: &Asked| state(&asked.provision) == State::NotApplicable;
     let asked = criterion.all.iter().chain(&criterion.any);
     if criterion.class == Class::Conditional && asked.clone().any(not_concerned) {
@@ -99,7 +100,7 @@ fn held(number: usize, criterion: &Criterion, band: Band, state: &impl Fn(&str) 
     if !enough {
         short.extend(criterion.any.iter().filter(|a| !reaches(a)).map(|a| a.provision.clone()));
     }
-    let faulty = criterion.faults.iter().any(|fault| state(&fault.provision) >= fault.state) || criterion.not_red && band == Band::Red;
+    let faulty = criterion.faults.iter().any(|fault| state(&fault.provision) >= fault.state) || criterion.not_red && band == Band::Red || criterion.on_topic && !on_topic;
     let met = if !short.is_empty() || faulty {
         Met::Not
     } else if criterion.all.iter().all(|a| wholly(&a)) && (criterion.any.is_empty() || criterion.any.iter().filter(wholly).count() >= usize::from(criterion.at_least)) {

@@ -70,6 +70,8 @@ pub struct Criterion {
     pub any: Vec<Asked>,
     /// For class `absence`: the provisions that describe the fault.
     pub faults: Vec<Asked>,
+    /// Whether one of the documents must be a policy about speaking and publishing.
+    pub on_topic: bool,
     /// Whether a red control band breaks it.
     pub not_red: bool,
     /// Whose thought it is: `norwegian` or `swedish` (the two posts), or `inferred`.
@@ -102,6 +104,8 @@ struct CriterionFile {
     #[serde(default)]
     faults: Words,
     #[serde(default)]
+    on_topic: bool,
+    #[serde(default)]
     not_red: bool,
     source: Spanned<String>,
     name: InFive,
@@ -129,8 +133,8 @@ impl Loader {
         if (file.class == Class::Absence) == file.faults.is_empty() {
             self.fault(path, file.id.span(), "class `absence` has `faults`, and no other class has them", None);
         }
-        if file.all.is_empty() && file.any.is_empty() && file.faults.is_empty() && !file.not_red {
-            self.fault(path, file.id.span(), "a criterion asks for something: `all`, `any`, `faults` or `not-red`", None);
+        if file.all.is_empty() && file.any.is_empty() && file.faults.is_empty() && !file.not_red && !file.on_topic {
+            self.fault(path, file.id.span(), "a criterion asks for something: `all`, `any`, `faults`, `not-red` or `on-topic`", None);
         }
         self.one_of(path, &file.source, &["norwegian", "swedish", "inferred"]);
         let criterion = Criterion {
@@ -143,6 +147,7 @@ impl Loader {
             level: file.level.into_inner(),
             class: file.class,
             group: file.group,
+            on_topic: file.on_topic,
             not_red: file.not_red,
             source: file.source.into_inner(),
             names: file.name.by_index(),

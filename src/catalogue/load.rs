@@ -14,6 +14,7 @@ use super::names::{circle, nearest};
 use super::pack::{ConceptId, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 use super::paradigm::Paradigms;
 use super::pattern::{Sequence, concepts};
+use super::phrasebook::Phrasebook;
 use super::provision::Provision;
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, Country, FORCES, Language, PARTS};
 
@@ -43,6 +44,7 @@ pub struct Loader {
     pub(super) provisions_asked: Vec<(Place, String)>,
     pub(super) rules_asked: Vec<(Place, String)>,
     exclusions: Vec<ExclusionText>,
+    pub(super) report: Phrasebook,
     markers: [Markers; 5],
     pub(super) paradigms: [Paradigms; 5],
     // Path and text of the files that speak in words of the languages, which are read when those are known.
@@ -79,6 +81,7 @@ impl Loader {
         loader.criteria.clone_from(&base.rules.criteria);
         loader.markers.clone_from(&base.markers);
         loader.exclusions.clone_from(&base.rules.exclusions);
+        loader.report.clone_from(&base.rules.report);
         for name in &base.rules.concepts {
             loader.words.entry(name.clone()).or_default();
         }
@@ -99,6 +102,7 @@ impl Loader {
         match (parts.next(), parts.next()) {
             (Some("markers.toml"), Some("language")) => self.markers(path, text),
             (Some("exclusions.toml"), _) => self.exclusions(path, text),
+            (Some("report.toml"), Some(folder)) if folder != "criteria" && folder != "provisions" => self.report_words(path, text),
             (_, Some("language")) => self.lexicon(path, text),
             _ => self.waiting.push((path.to_owned(), text.to_owned())),
         }
@@ -267,6 +271,7 @@ impl Loader {
         loaded.rules.provisions = self.provisions;
         loaded.rules.criteria = self.criteria;
         loaded.rules.exclusions = self.exclusions;
+        loaded.rules.report = self.report;
         loaded.rules.concepts = names;
         loaded
     }

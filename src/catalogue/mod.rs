@@ -18,6 +18,7 @@ mod organisation;
 mod pack;
 mod paradigm;
 mod pattern;
+mod phrasebook;
 mod provision;
 mod provision_file;
 mod words;
@@ -33,6 +34,7 @@ pub use organisation::{Country, Sector, StrengthBySector};
 pub use pack::{ConceptId, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
+pub use phrasebook::Phrasebook;
 pub use provision::{Need, Needs, NearMissOf, Provision, Reach, SlotName, SlotNeed, State, ValueKind};
 
 #[cfg(test)]

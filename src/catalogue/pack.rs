@@ -9,6 +9,7 @@ use super::organisation::{Country, Sector, StrengthBySector};
 use super::criterion::Criterion;
 use super::paradigm::Paradigms;
 use super::pattern::Sequence;
+use super::phrasebook::Phrasebook;
 use super::provision::Provision;
 
 /// Number of a concept in [`Rules::concepts`].
@@ -102,6 +103,8 @@ pub struct Rules {
     pub criteria: Vec<Criterion>,
     /// Reasons for silence, in the order in which they are tried.
     pub exclusions: Vec<ExclusionText>,
+    /// Fixed words of reports.
+    pub report: Phrasebook,
 }
 
 /// One language's words: written-out patterns, each for a concept.

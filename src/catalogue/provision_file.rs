@@ -172,7 +172,14 @@ impl Loader {
     }
 
     fn needs(&mut self, owner: &Owner<'_>, words: &Words) -> Vec<Needs> {
-        words.iter().map(|word| word.as_ref().split('&').map(|part| self.need(owner, word, part.trim())).collect()).collect()
+        // `a & b` and `a !c` are needs of one sentence.
+        let parts = |text: &str| text.replace('!', "&!").split('&').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        let mut all = Vec::with_capacity(words.len());
+        for word in words {
+            let parts: Vec<String> = parts(word.as_ref());
+            all.push(parts.iter().map(|part| self.need(owner, word, part)).collect());
+        }
+        all
     }
 
     /// One part of an entry: `training`, `!public`, `agent/manager`, `value/date`, `two-roles`.

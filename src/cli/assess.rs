@@ -51,7 +51,9 @@ pub(super) fn run(args: AssessArgs, streams: &mut Streams<'_>) -> anyhow::Result
 
 fn write(args: &AssessArgs, assessed: &Assessed<'_>, _assessment: &Assessment, streams: &mut Streams<'_>) -> std::io::Result<()> {
     match args.format {
-        AssessFormat::Human | AssessFormat::Markdown | AssessFormat::Json => report::assess_json(assessed, streams.stdout)?,
+        AssessFormat::Human => report::assess_human(assessed, streams.around.look(), streams.stdout)?,
+        AssessFormat::Json => report::assess_json(assessed, streams.stdout)?,
+        AssessFormat::Markdown => report::assess_markdown(assessed, streams.stdout)?,
     }
     streams.stdout.flush()
 }

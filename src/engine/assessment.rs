@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{DocumentSummary, Linter, Outcome, Settings};
-use crate::assess::{Band, Control, Found, Ladder, Tally, ladder, library};
+use crate::assess::{Band, Control, Found, Ladder, Tally, is_policy, ladder, library};
 use crate::catalogue::State;
 use crate::document::Document;
+use crate::rule::Scene;
 
 /// Marks of this family restrict people.
 const CONTROL: &str = "control/";
@@ -19,6 +20,8 @@ pub struct Examination {
     pub found: Vec<Found>,
     /// What it asks of people and gives them.
     pub tally: Tally,
+    /// Whether it is a policy about speaking and publishing.
+    pub on_topic: bool,
 }
 
 /// What the documents of a set show of one provision.
@@ -63,7 +66,10 @@ impl Linter {
     pub fn examine(&self, document: &Document, settings: &Settings) -> Examination {
         let reading = self.reading(document, settings.language);
         let found = library(&reading, self.rulebook());
-        Examination { outcome: self.check(document, settings), found, tally: Tally::of(&reading) }
+        let outcome = self.check(document, settings);
+        let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
+        let on_topic = is_policy(&scene);
+        Examination { found, tally: Tally::of(&reading), on_topic, outcome }
     }
 
     /// Joins the documents of a set. A provision is there if one document shows it; `not_applicable` holds the reasons of
@@ -92,7 +98,7 @@ impl Linter {
         let found: Vec<Found> = provisions.iter().map(|p| p.found.clone()).collect();
         Assessment {
             documents: documents.iter().map(|one| one.outcome.document.clone()).collect(),
-            ladder: ladder(self.rulebook(), &found, band),
+            ladder: ladder(self.rulebook(), &found, band, documents.iter().any(|one| one.on_topic)),
             provisions,
             control,
             band,

@@ -1,6 +1,9 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod assess_human;
 mod assess_json;
+mod assess_markdown;
+mod assess_page;
 mod assessed;
 mod clauses;
 mod concise;
@@ -16,7 +19,9 @@ mod plain;
 mod rule_page;
 mod summary;
 
+pub use assess_human::assess_human;
 pub use assess_json::assess_json;
+pub use assess_markdown::assess_markdown;
 pub use assessed::{Assessed, level_id};
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;

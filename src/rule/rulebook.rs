@@ -6,7 +6,7 @@ use super::builtin;
 use super::condition::Condition;
 use super::exclusion::Exclusions;
 use super::provision::CompiledProvision;
-use crate::catalogue::{CatalogueFault, ClauseMatch, ConceptId, Criterion, Language, Loaded, Loader, Rule, RuleText, Rules, Texts};
+use crate::catalogue::{CatalogueFault, ClauseMatch, ConceptId, Criterion, Language, Loaded, Loader, Phrasebook, Rule, RuleText, Rules, Texts};
 use crate::clause::{Terms, Vocabulary};
 use crate::language::{Detector, LexiconIndex};
 
@@ -28,6 +28,7 @@ pub struct Rulebook {
     rules: Vec<CompiledRule>,
     provisions: Vec<CompiledProvision>,
     criteria: Vec<Criterion>,
+    report: Phrasebook,
     terms: Terms,
     exclusions: Exclusions,
     /// What an organisation added to; `None` for the built-in catalogue, whose parts are unpacked one by one.
@@ -75,6 +76,7 @@ impl Rulebook {
             rules: compiled.map(|(n, rule)| CompiledRule { number: n, conditions: compile(&rule.matches), rule: rule.clone() }).collect(),
             provisions: rules.provisions.iter().map(|p| CompiledProvision::new(p, number)).collect(),
             criteria: rules.criteria,
+            report: rules.report,
             terms: Terms::new(&rules.concepts),
             exclusions: Exclusions::new(&rules.exclusions, number),
             concepts: rules.concepts,
@@ -113,6 +115,12 @@ impl Rulebook {
     #[must_use]
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
+    }
+
+    /// The fixed words of reports.
+    #[must_use]
+    pub const fn report(&self) -> &Phrasebook {
+        &self.report
     }
 
     /// A rule's texts in `language`.
