@@ -2,7 +2,6 @@
 
 mod absence;
 mod band;
-mod evidence;
 mod ladder;
 mod library;
 mod organisation;
@@ -11,7 +10,6 @@ mod tally;
 
 pub use absence::absent;
 pub use band::{Band, Control};
-pub use evidence::{Evidence, evidence};
 pub use ladder::{CriterionResult, Ladder, Met, ladder};
 pub use library::{Filled, Found, Place, library};
 pub use organisation::{country, sector};

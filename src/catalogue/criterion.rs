@@ -54,7 +54,7 @@ pub struct Asked {
 pub struct Criterion {
     /// Its number in the handbook (`VGS-01`).
     pub id: String,
-    /// The part of the rule id after `maturity/` (`goals`).
+    /// The id of its rule (`maturity/goals`).
     pub rule: String,
     /// 1 to [`LEVELS`].
     pub level: u8,
@@ -121,7 +121,7 @@ impl Loader {
         if self.criteria.iter().any(|c| c.id == *file.id.as_ref()) {
             self.fault(path, file.id.span(), format!("there is a criterion `{}` already", file.id.as_ref()), None);
         }
-        if self.criteria.iter().any(|c| c.rule == *file.rule.as_ref()) {
+        if self.criteria.iter().any(|c| c.rule.ends_with(&format!("/{}", file.rule.as_ref()))) {
             self.fault(path, file.rule.span(), format!("there is a criterion for `{}` already", file.rule.as_ref()), None);
         }
         if !(1..=LEVELS).contains(file.level.as_ref()) {
@@ -143,7 +143,7 @@ impl Loader {
             faults: self.asked(path, &file.faults),
             at_least: file.at_least.unwrap_or(1),
             id: file.id.into_inner(),
-            rule: file.rule.into_inner(),
+            rule: format!("maturity/{}", file.rule.into_inner()),
             level: file.level.into_inner(),
             class: file.class,
             group: file.group,

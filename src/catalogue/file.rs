@@ -9,6 +9,7 @@ use super::Language;
 use super::kind_name::KindName;
 use super::organisation::{Sector, StrengthBySector};
 use super::pack::RuleText;
+use super::provision::{SlotName, State};
 
 pub(super) type Words = Vec<Spanned<String>>;
 
@@ -41,6 +42,14 @@ pub(super) struct RuleFile {
     pub(super) handbook: String,
     #[serde(default)]
     pub(super) provision: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) states: Vec<State>,
+    #[serde(default)]
+    pub(super) missing: Vec<SlotName>,
+    #[serde(default)]
+    pub(super) given: Words,
+    #[serde(default)]
+    pub(super) without: Words,
     #[serde(default)]
     pub(super) strength_by_sector: Option<Spanned<StrengthBySector>>,
     #[serde(default)]

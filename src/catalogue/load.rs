@@ -11,11 +11,11 @@ use super::file::{ExclusionFile, MatchTable, RuleFile, Words};
 use super::kind_name::KindName;
 use super::markers::Markers;
 use super::names::{circle, nearest};
-use super::pack::{ConceptId, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+use super::pack::{ConceptId, ExclusionText, Lack, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 use super::paradigm::Paradigms;
 use super::pattern::{Sequence, concepts};
 use super::phrasebook::Phrasebook;
-use super::provision::Provision;
+use super::provision::{LACKING, Provision};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, Country, FORCES, Language, PARTS};
 
 /// A checked catalogue.
@@ -158,7 +158,7 @@ impl Loader {
         if file.kind.needs_provision() && file.provision.is_none() {
             self.fault(path, file.id.span(), format!("a rule of kind `{}` needs a `provision`", file.kind.name()), None);
         }
-        if let Some(provision) = &file.provision {
+        for provision in file.provision.iter().chain(&file.given).chain(&file.without) {
             self.provisions_asked.push((Place { path: path.to_owned(), at: provision.span() }, provision.as_ref().clone()));
         }
         self.texts_fit(path, file.id.span(), &file.text, &file.languages);
@@ -171,6 +171,12 @@ impl Loader {
             handbook: file.handbook,
             matches,
             provision: file.provision.map(Spanned::into_inner),
+            lack: Lack {
+                states: if file.states.is_empty() { LACKING.into() } else { file.states },
+                missing: file.missing,
+                given: file.given.into_iter().map(Spanned::into_inner).collect(),
+                without: file.without.into_iter().map(Spanned::into_inner).collect(),
+            },
             strength_by_sector: file.strength_by_sector.map(Spanned::into_inner).unwrap_or_default(),
             threshold: file.threshold.map(Spanned::into_inner),
             at_least: file.at_least,

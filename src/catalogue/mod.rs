@@ -31,7 +31,7 @@ pub use language::Language;
 pub use load::{Loaded, Loader};
 pub use markers::{Markers, Place, Spelling};
 pub use organisation::{Country, Sector, StrengthBySector};
-pub use pack::{ConceptId, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+pub use pack::{ConceptId, ExclusionText, Lack, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
 pub use phrasebook::Phrasebook;

@@ -10,7 +10,7 @@ use super::criterion::Criterion;
 use super::paradigm::Paradigms;
 use super::pattern::Sequence;
 use super::phrasebook::Phrasebook;
-use super::provision::Provision;
+use super::provision::{Provision, SlotName, State};
 
 /// Number of a concept in [`Rules::concepts`].
 pub type ConceptId = u16;
@@ -32,6 +32,8 @@ pub struct Rule {
     pub matches: Vec<ClauseMatch>,
     /// The provision an `absent` rule asks for.
     pub provision: Option<String>,
+    /// What an `absent` rule speaks of.
+    pub lack: Lack,
     /// Strengths where the sector decides.
     pub strength_by_sector: StrengthBySector,
     /// From where on its kind speaks (see [`super::Measure`]); set in the configuration, too.
@@ -62,6 +64,19 @@ impl Rule {
     pub fn family(&self) -> &str {
         self.id.split_once('/').map_or("", |(family, _)| family)
     }
+}
+
+/// When a rule of kind `absent` speaks, beside the state of its provision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lack {
+    /// The states of the provision that it speaks of.
+    pub states: Vec<State>,
+    /// Any of these slots is not filled; whichever where empty.
+    pub missing: Vec<SlotName>,
+    /// Only where all of these provisions are there at least in part.
+    pub given: Vec<String>,
+    /// Only where none of these is.
+    pub without: Vec<String>,
 }
 
 /// How a rule's marks weigh: against other marks of the sentence, and by what stands around them.

@@ -1,6 +1,5 @@
 //! `trygg assess`.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::args::{AssessArgs, AssessFormat};
@@ -22,7 +21,7 @@ pub(super) fn run(args: AssessArgs, streams: &mut Streams<'_>) -> anyhow::Result
     };
     let paths = if args.paths.is_empty() { vec![PathBuf::from(".")] } else { args.paths.clone() };
     let gathered = workspace::gather(&paths, &mut scopes);
-    let linter = gathered.jobs.first().map(|job| job.scope.linter.clone());
+    let scope = gathered.jobs.first().map(|job| job.scope.clone());
     let progress = Progress::new(gathered.jobs.len(), streams.around.stderr_terminal && !args.quiet);
     let results = workspace::examine(gathered.jobs, &|_| (), &|| progress.step());
     progress.end();
@@ -36,8 +35,9 @@ pub(super) fn run(args: AssessArgs, streams: &mut Streams<'_>) -> anyhow::Result
             Err(fault) => faults.push(fault),
         }
     }
-    if let Some(linter) = linter.filter(|_| !examinations.is_empty()) {
-        let assessment = linter.assess(&examinations, &BTreeMap::new());
+    if let Some(scope) = scope.filter(|_| !examinations.is_empty()) {
+        let linter = &scope.linter;
+        let assessment = linter.assess(&examinations, &scope.config.not_applicable.reasons());
         let language = args.lang.unwrap_or_else(|| main_language(&examinations));
         let sources: Vec<&Source> = sources.iter().collect();
         let assessed = Assessed { assessment: &assessment, sources: &sources, rulebook: linter.rulebook(), language };

@@ -62,7 +62,13 @@ impl Linter {
             languages: if rule.rule.languages.is_empty() { Language::ALL.into() } else { rule.rule.languages.clone() },
             texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
         };
-        self.rulebook.rules().iter().map(info).collect()
+        self.rulebook.rules().iter().map(info).chain(self.rulebook.criteria().iter().map(RuleInfo::of_criterion)).collect()
+    }
+
+    /// The ids of all clauses of the clause library.
+    #[must_use]
+    pub fn clause_ids(&self) -> Vec<&str> {
+        self.rulebook.provisions().iter().map(|p| p.provision.id.as_str()).collect()
     }
 
     /// The rules and words.
@@ -74,7 +80,8 @@ impl Linter {
     /// Every rule id the linter knows, in catalogue order.
     #[must_use]
     pub fn rule_ids(&self) -> Vec<&str> {
-        self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
+        let criteria = self.rulebook.criteria().iter().map(|c| c.rule.as_str());
+        self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).chain(criteria).collect()
     }
 
     /// Every rule with a threshold, and what it measures.

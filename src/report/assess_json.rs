@@ -77,7 +77,7 @@ struct Evidence<'r> {
 #[derive(Serialize)]
 struct Criterion<'r> {
     id: &'r str,
-    rule: String,
+    rule: &'r str,
     level: u8,
     class: &'static str,
     met: &'static str,
@@ -125,7 +125,7 @@ fn root<'r>(assessed: &'r Assessed<'r>) -> Root<'r> {
                 let criterion = &criteria[result.criterion];
                 Criterion {
                     id: &criterion.id,
-                    rule: format!("maturity/{}", criterion.rule),
+                    rule: &criterion.rule,
                     level: criterion.level,
                     class: Class::name(criterion.class),
                     met: result.met.name(),

@@ -142,6 +142,7 @@ impl Scopes {
             Ok(linter) => {
                 flaws.extend(config.unknown_rules(&linter.rule_ids()));
                 flaws.extend(config.impossible_thresholds(&linter.thresholds()));
+                flaws.extend(config.unknown_clauses(&linter.clause_ids()));
                 if flaws.is_empty() { Ok(Arc::new(Scope { config, linter, folder })) } else { Err(flaws) }
             }
             Err(own) => {

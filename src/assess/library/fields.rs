@@ -22,22 +22,25 @@ pub(super) fn fields(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<Fo
     let document = facts.reading.document;
     let mut found = Vec::new();
     for field in document.metadata.fields.iter().filter(|f| is_key(&f.key)) {
-        found.push(shown(provision, &field.value, field.span, format!("{}: {}", field.key, field.value)));
+        let place = Place { span: field.span, block: None, sentence: format!("{}: {}", field.key, field.value) };
+        found.push(shown(provision, &field.value, place));
     }
     for sentence in &facts.reading.sentences {
         let block = &document.blocks[sentence.block];
         let text = sentence.span.of(block.prose.text());
         if let Some((_, value)) = text.split_once(':').filter(|(key, _)| is_key(key) && !block.is_heading()) {
-            found.push(shown(provision, value, block.prose.to_source(sentence.span), text.to_owned()));
+            let span = block.prose.to_source(sentence.span);
+            found.push(shown(provision, value, Place { span, block: Some((sentence.block, sentence.span)), sentence: text.to_owned() }));
         }
     }
-    for pair in document.blocks.windows(2) {
+    for (id, pair) in document.blocks.windows(2).enumerate() {
         let [key, value] = pair else { continue };
         if let (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) = (&key.kind, &value.kind) {
             if (table, row) == (t, r) && is_key(key.prose.text()) {
                 let text = value.prose.text();
-                let span = value.prose.to_source(Span::new(0, text.len()));
-                found.push(shown(provision, text, span, format!("{}: {text}", key.prose.text())));
+                let whole = Span::new(0, text.len());
+                let sentence = format!("{}: {text}", key.prose.text());
+                found.push(shown(provision, text, Place { span: value.prose.to_source(whole), block: Some((id + 1, whole)), sentence }));
             }
         }
     }
@@ -45,9 +48,9 @@ pub(super) fn fields(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<Fo
 }
 
 /// What one property shows: the slot it is for, and those that values in it fill.
-fn shown(provision: &CompiledProvision, value: &str, span: Span, line: String) -> Found {
+fn shown(provision: &CompiledProvision, value: &str, place: Place) -> Found {
     let library = &provision.provision;
-    let place = Some(Place { span, sentence: line });
+    let place = Some(place);
     if !says_something(value) {
         return Found { state: State::Placeholder, missing: library.fulfilled.clone(), place, ..Found::default() };
     }

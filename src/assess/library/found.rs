@@ -1,6 +1,7 @@
 //! What a document shows of a provision.
 
 use crate::catalogue::{SlotName, State};
+use crate::document::BlockId;
 use crate::text::Span;
 
 /// A slot and the words that fill it.
@@ -17,6 +18,8 @@ pub struct Filled {
 pub struct Place {
     /// Bytes of the source.
     pub span: Span,
+    /// The block, and the bytes of its prose; `None` for a property outside the text.
+    pub block: Option<(BlockId, Span)>,
     /// The sentence, or the line of a stated property.
     pub sentence: String,
 }

@@ -59,10 +59,11 @@ fn needed(provision: &CompiledProvision) -> Vec<SlotName> {
     provision.provision.fulfilled.clone()
 }
 
-fn place_of(facts: &Facts<'_>, block: BlockId) -> Option<Place> {
-    let block = facts.reading.document.blocks.get(block)?;
+fn place_of(facts: &Facts<'_>, id: BlockId) -> Option<Place> {
+    let block = facts.reading.document.blocks.get(id)?;
     let text = block.prose.text();
-    Some(Place { span: block.prose.to_source(Span::new(0, text.len())), sentence: text.to_owned() })
+    let whole = Span::new(0, text.len());
+    Some(Place { span: block.prose.to_source(whole), block: Some((id, whole)), sentence: text.to_owned() })
 }
 
 /// A sentence that may show the provision.
@@ -104,7 +105,11 @@ impl Candidate<'_> {
             state: reached.min(bound),
             missing: wanted.fulfilled.iter().copied().filter(|name| !names.contains(name)).collect(),
             filled,
-            place: Some(Place { span: block.prose.to_source(sentence.span), sentence: text.to_owned() }),
+            place: Some(Place {
+                span: block.prose.to_source(sentence.span),
+                block: Some((sentence.block, sentence.span)),
+                sentence: text.to_owned(),
+            }),
             near_miss,
         }
     }
