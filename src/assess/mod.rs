@@ -13,5 +13,5 @@ pub use band::{Band, Control};
 pub use ladder::{CriterionResult, Ladder, Met, ladder};
 pub use library::{Filled, Found, Place, library};
 pub use organisation::{country, sector};
-pub use policy::is_policy;
+pub use policy::{is_on_topic, is_policy};
 pub use tally::Tally;

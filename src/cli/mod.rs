@@ -7,11 +7,15 @@ mod catalogue;
 mod check;
 mod clauses;
 mod color;
+mod compare;
 mod coverage;
 mod explain;
+mod fail_under;
 mod fix;
 mod generate;
 mod init;
+mod new;
+mod policy_set;
 mod progress;
 mod prove;
 mod rules;
@@ -82,6 +86,8 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
     let status = match command {
         Command::Check(args) => check::run(args, streams)?,
         Command::Assess(args) => assess::run(args, streams)?,
+        Command::Compare(args) => compare::run(&args, streams)?,
+        Command::New(args) => new::run(&args, streams)?,
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,

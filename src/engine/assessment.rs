@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{DocumentSummary, Linter, Outcome, Settings};
-use crate::assess::{Band, Control, Found, Ladder, Tally, is_policy, ladder, library};
+use crate::assess::{Band, Control, Found, Ladder, Tally, is_on_topic, ladder, library};
 use crate::catalogue::State;
 use crate::document::Document;
 use crate::rule::Scene;
@@ -20,7 +20,7 @@ pub struct Examination {
     pub found: Vec<Found>,
     /// What it asks of people and gives them.
     pub tally: Tally,
-    /// Whether it is a policy about speaking and publishing.
+    /// Whether it is about speaking and publishing.
     pub on_topic: bool,
 }
 
@@ -68,7 +68,7 @@ impl Linter {
         let found = library(&reading, self.rulebook());
         let outcome = self.check(document, settings);
         let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
-        let on_topic = is_policy(&scene);
+        let on_topic = is_on_topic(&scene);
         Examination { found, tally: Tally::of(&reading), on_topic, outcome }
     }
 
@@ -83,17 +83,7 @@ impl Linter {
             .enumerate()
             .map(|(number, provision)| best(documents, number, not_applicable.get(&provision.provision.id)))
             .collect();
-        let mut control = Control::default();
-        for one in documents {
-            let marks = one.outcome.diagnostics.iter().filter(|d| d.rule.starts_with(CONTROL) && !d.excerpt.is_empty());
-            for mark in marks {
-                control.by_strength[usize::from(3 - mark.strength.clamp(1, 3))] += 1;
-            }
-            let mut sentences: Vec<_> = one.outcome.supports.iter().map(|s| (s.span.start, &s.sentence)).collect();
-            sentences.dedup_by(|a, b| a.1 == b.1);
-            control.supports += sentences.len();
-            control.tally = control.tally.and(one.tally);
-        }
+        let control = control_of(documents.iter().map(|one| (&one.outcome, one.tally)));
         let band = control.band();
         let found: Vec<Found> = provisions.iter().map(|p| p.found.clone()).collect();
         Assessment {
@@ -104,6 +94,23 @@ impl Linter {
             band,
         }
     }
+}
+
+/// The counts behind the control band of outcomes, each with its tally. Marks about a whole document restrict nobody.
+pub(super) fn control_of<'o>(documents: impl Iterator<Item = (&'o Outcome, Tally)>) -> Control {
+    let mut control = Control::default();
+    for (outcome, tally) in documents {
+        let marks = outcome.diagnostics.iter().filter(|d| d.rule.starts_with(CONTROL) && !d.excerpt.is_empty());
+        for mark in marks {
+            control.by_strength[usize::from(3 - mark.strength.clamp(1, 3))] += 1;
+        }
+        // A sentence supports people once, however many ways it does.
+        let mut sentences: Vec<&str> = outcome.supports.iter().map(|s| s.sentence.as_str()).collect();
+        sentences.dedup();
+        control.supports += sentences.len();
+        control.tally = control.tally.and(tally);
+    }
+    control
 }
 
 /// What the documents show of provision `number`; the first of equals wins.

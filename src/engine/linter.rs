@@ -137,6 +137,8 @@ impl Linter {
         let place = |one: &Judged| self.support(&reading, &one.mark, languages.blocks[one.mark.block]);
         outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        let gaps = super::gaps::gaps(&reading, &self.rulebook, &outcome, settings);
+        outcome.diagnostics.extend(gaps);
         self.unused_allows(document, &allows, &languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);

@@ -2,7 +2,9 @@
 
 mod allow;
 mod assessment;
+mod comparison;
 mod coverage;
+mod gaps;
 mod judging;
 mod languages;
 mod linter;
@@ -16,6 +18,7 @@ mod same;
 mod settings;
 
 pub use assessment::{Assessment, Examination, ProvisionResult};
+pub use comparison::{Change, Comparison};
 pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use outcome::{DocumentSummary, Outcome};

@@ -111,7 +111,7 @@ fn root<'r>(assessed: &'r Assessed<'r>) -> Root<'r> {
         control: Control {
             band: assessment.band.name(),
             restrictions: assessment.control.restrictions(),
-            serious: assessment.control.by_strength[0],
+            serious: assessment.control.serious(),
             supports: assessment.control.supports,
             reasons: assessment.control.tally.reasoned,
             contacts: assessment.control.tally.helps,

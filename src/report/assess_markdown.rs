@@ -54,7 +54,7 @@ fn quote(evidence: &Evidence) -> String {
 }
 
 /// Words of a document as they are: nothing in them is markup here.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&') {

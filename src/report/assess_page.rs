@@ -91,7 +91,8 @@ impl<'r> Assessed<'r> {
     }
 }
 
-fn numbers(assessed: &Assessed<'_>) -> [(String, String); 3] {
+/// The three numbers: what is counted, and what it says.
+pub(super) fn numbers(assessed: &Assessed<'_>) -> [(String, String); 3] {
     let assessment = assessed.assessment;
     let level = assessment.ladder.level;
     let (fulfilled, applicable) = assessed.completeness();
