@@ -12,7 +12,7 @@ pub enum KindName {
     Phrase,
     /// Blanks and template leftovers.
     Placeholder,
-    /// A criterion the whole document has no evidence for.
+    /// A provision the whole document has no evidence for.
     Absent,
     /// Commands in a row.
     Stacking,
@@ -131,9 +131,9 @@ impl KindName {
         }
     }
 
-    /// Whether a rule of this kind asks for a criterion.
+    /// Whether a rule of this kind asks for a provision.
     #[must_use]
-    pub const fn needs_criterion(self) -> bool {
+    pub const fn needs_provision(self) -> bool {
         matches!(self, Self::Absent | Self::Omission)
     }
 

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::color::Color;
+use super::fail_under::FailUnder;
 use super::format::{Target, TargetParser};
 use crate::catalogue::Language;
 use crate::config::Threshold;
@@ -29,6 +30,12 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Mark what controls people instead of helping them, and the owner or training that is missing
     Check(CheckArgs),
+    /// Say how mature a policy set is, what it rests on, and what the next step is
+    Assess(AssessArgs),
+    /// Tell what a revision of a policy gained and lost
+    Compare(CompareArgs),
+    /// Write a policy to fill in: every clause of a level, with blanks that `check` reports
+    New(NewArgs),
     /// Say what a rule finds, why it matters and what to write instead
     Explain(ExplainArgs),
     /// List every rule
@@ -183,6 +190,82 @@ pub(super) struct CheckArgs {
     /// Show what supports people, too
     #[arg(long)]
     pub(super) show_support: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AssessArgs {
+    /// The documents and folders of one policy set [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Rules and words from a folder of the shape of `rules/` in place of the built-in ones
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pub(super) catalogue: Option<PathBuf>,
+    /// How the assessment is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", overrides_with = "format")]
+    pub(super) format: AssessFormat,
+    /// End with status 1 below a level, a band or a share of the clauses, such as 3, amber or 60% (repeatable)
+    #[arg(long, value_name = "BOUND")]
+    pub(super) fail_under: Vec<FailUnder>,
+    /// The language of the report [default: that of the documents]
+    #[arg(long, value_parser = language(), overrides_with = "lang")]
+    pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    /// No progress
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// The document or folder as it was
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// The document or folder as it is
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    /// How the comparison is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: AssessFormat,
+    /// The language of the report [default: that of the new documents]
+    #[arg(long, value_parser = language())]
+    pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// The file to write; standard output where it is not given
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// The language of the policy
+    #[arg(long, value_parser = language(), default_value = "en")]
+    pub(super) lang: Language,
+    /// The level of the ladder whose clauses it holds, 1 to 4
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=4), default_value = "3")]
+    pub(super) level: u8,
+    /// What is written
+    #[arg(long, value_enum, value_name = "KIND", default_value = "policy")]
+    pub(super) kind: NewKind,
+}
+
+/// What `trygg new` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NewKind {
+    /// A social media policy, as Markdown
+    Policy,
+}
+
+/// How an assessment is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AssessFormat {
+    /// A page for the terminal
+    Human,
+    /// For programs
+    Json,
+    /// A page to send on
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -2,17 +2,22 @@
 //! `main` to say: the two do not know each other.
 
 mod args;
+mod assess;
 mod catalogue;
 mod check;
 mod clauses;
 mod color;
+mod compare;
 mod coverage;
 mod explain;
+mod fail_under;
 mod fix;
 mod format;
 mod generate;
 mod init;
 mod known;
+mod new;
+mod policy_set;
 mod progress;
 mod prove;
 mod rules;
@@ -84,6 +89,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>, s
 fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
     let status = match command {
         Command::Check(args) => check::run(args, streams)?,
+        Command::Assess(args) => assess::run(args, streams)?,
+        Command::Compare(args) => compare::run(&args, streams)?,
+        Command::New(args) => new::run(&args, streams)?,
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,

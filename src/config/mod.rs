@@ -1,6 +1,7 @@
 //! Floor 6: what `trygg.toml` says, as a value. Text in, value and flaws out; nothing here touches the disk.
 
 mod allow;
+mod assess;
 mod fail_on;
 mod globs;
 mod known;
@@ -12,6 +13,7 @@ mod template;
 mod thresholds;
 mod value;
 
+pub use assess::{NotApplicable, PolicySet};
 pub use fail_on::Threshold;
 pub use globs::Globs;
 pub use known::{suggest, suggest_rule};
@@ -59,6 +61,12 @@ pub struct Config {
     pub own_rules: Vec<OwnRules>,
     /// Thresholds of rules.
     pub thresholds: Thresholds,
+    /// The level of the ladder whose gaps `check` tells.
+    pub level: Option<u8>,
+    /// Clauses that do not concern the organisation.
+    pub not_applicable: NotApplicable,
+    /// Documents that belong together.
+    pub policy_sets: Vec<PolicySet>,
     words: Vec<OwnWord>,
     allowed: Vec<Allowed>,
     levels: Levels,
@@ -102,6 +110,9 @@ impl Config {
             exclude: Globs::default(),
             own_rules: Vec::new(),
             thresholds: Thresholds::default(),
+            level: None,
+            not_applicable: NotApplicable::default(),
+            policy_sets: Vec::new(),
             words: Vec::new(),
             allowed: Vec::new(),
             levels: Levels::default(),
@@ -120,6 +131,12 @@ impl Config {
         flaws
     }
 
+    /// A flaw for every clause that `[not-applicable]` names and `known` does not hold.
+    #[must_use]
+    pub fn unknown_clauses(&self, known: &[&str]) -> Vec<Flaw> {
+        self.not_applicable.unknown(&self.source, known)
+    }
+
     /// The settings of the document at `path`, relative to the configuration's folder, with `/` between the parts.
     /// Later overrides win over earlier ones.
     #[must_use]
@@ -131,6 +148,8 @@ impl Config {
             thresholds: self.thresholds.values(),
             allow: self.allowed.iter().filter(|one| one.paths.is_empty() || one.paths.matches(path)).map(|one| one.allow.clone()).collect(),
             today: self.today,
+            target: self.level,
+            not_applicable: self.not_applicable.reasons(),
             ..Settings::default()
         };
         self.levels.apply(&mut settings.levels);

@@ -26,6 +26,10 @@ enum Shape {
     Levels,
     /// Numbers by rule.
     Numbers,
+    /// Texts by name.
+    TextsByName,
+    /// A level of the ladder.
+    Level,
     /// Lists of words by concept, by language.
     Words,
     /// A list of tables with these keys, of which the named ones must be there.
@@ -62,7 +66,7 @@ fn severities() -> Vec<&'static str> {
     Severity::NAMES.map(|(name, _)| name).to_vec()
 }
 
-const SETTINGS: [Setting; 15] = [
+const SETTINGS: [Setting; 18] = [
     setting("language", Shape::Choice(languages), "told from the text", "The language of every document."),
     setting("country", Shape::Country, "told from the words", "Where the organisation is at home."),
     setting("sector", Shape::Choice(sectors), "told from the words", "What kind of organisation it is."),
@@ -80,6 +84,14 @@ const SETTINGS: [Setting; 15] = [
     setting("own-rules", Shape::Texts, "none", "Rule files of your own. The patterns count from the folder of this file."),
     setting("rules", Shape::Levels, "as loud as each rule is", "What becomes of a rule, or of a whole family."),
     setting("thresholds", Shape::Numbers, "those of the rules", "From where on rules about a whole document speak, by the rule's name."),
+    setting("level", Shape::Level, "none", "The level of the ladder whose gaps `trygg check` tells."),
+    setting("not-applicable", Shape::TextsByName, "none", "Clauses of the clause library that do not concern you, each with the reason."),
+    setting(
+        "policy-set",
+        Shape::Tables(&POLICY_SET, &["paths"]),
+        "what stands on the command line",
+        "Documents that belong together: what one of them says, all have said.",
+    ),
     setting("words", Shape::Words, "none", "Words of your own by language and concept, added to what the rules know."),
     setting("allow", Shape::Tables(&ALLOW, &["rules", "reason"]), "nothing", "What may stand, and why."),
     setting(
@@ -96,6 +108,9 @@ const ALLOW: [Setting; 4] = [
     setting("paths", Shape::Texts, "every document", "In which documents."),
     setting("until", Shape::Date, "for good", "The last day on which it holds."),
 ];
+
+const POLICY_SET: [Setting; 2] =
+    [setting("name", Shape::Text, "none", "What people call the set."), setting("paths", Shape::Texts, "must be set", "Its documents.")];
 
 const OVERRIDE: [Setting; 3] = [
     setting("paths", Shape::Texts, "must be set", "For which documents."),
@@ -116,6 +131,8 @@ impl Shape {
             Self::Texts => "a list of texts".to_owned(),
             Self::Levels => format!("a table: a rule or family and {}", words(&LEVELS)),
             Self::Numbers => "a table: a rule and a number".to_owned(),
+            Self::TextsByName => "a table: a clause and a reason".to_owned(),
+            Self::Level => "a number from 1 to 4".to_owned(),
             Self::Words => "a table for each language: a concept and a list of words".to_owned(),
             Self::Tables(..) => "a list of tables, see below".to_owned(),
         }
@@ -132,6 +149,8 @@ impl Shape {
             Self::Texts => texts(),
             Self::Levels => json!({ "type": "object", "additionalProperties": { "enum": LEVELS } }),
             Self::Numbers => json!({ "type": "object", "additionalProperties": { "type": "number" } }),
+            Self::TextsByName => json!({ "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } }),
+            Self::Level => json!({ "type": "integer", "minimum": 1, "maximum": crate::catalogue::LEVELS }),
             Self::Words => {
                 let concepts = json!({ "type": "object", "additionalProperties": texts() });
                 let languages: Map<String, Value> = languages().into_iter().map(|tag| (tag.to_owned(), concepts.clone())).collect();

@@ -63,7 +63,13 @@ impl Linter {
             languages: if rule.rule.languages.is_empty() { Language::ALL.into() } else { rule.rule.languages.clone() },
             texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
         };
-        self.rulebook.rules().iter().map(info).collect()
+        self.rulebook.rules().iter().map(info).chain(self.rulebook.criteria().iter().map(RuleInfo::of_criterion)).collect()
+    }
+
+    /// The ids of all clauses of the clause library.
+    #[must_use]
+    pub fn clause_ids(&self) -> Vec<&str> {
+        self.rulebook.provisions().iter().map(|p| p.provision.id.as_str()).collect()
     }
 
     /// The rules and words.
@@ -75,7 +81,8 @@ impl Linter {
     /// Every rule id the linter knows, in catalogue order.
     #[must_use]
     pub fn rule_ids(&self) -> Vec<&str> {
-        self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
+        let criteria = self.rulebook.criteria().iter().map(|c| c.rule.as_str());
+        self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).chain(criteria).collect()
     }
 
     /// Every rule with a threshold, and what it measures.
@@ -131,6 +138,8 @@ impl Linter {
         let place = |one: &Judged| self.support(&reading, &one.mark, languages.blocks[one.mark.block]);
         outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        let gaps = super::gaps::gaps(&reading, &self.rulebook, &outcome, settings);
+        outcome.diagnostics.extend(gaps);
         self.unused_allows(document, &allows, &languages, settings, &mut outcome);
         self.expired_allows(document, &allows, &languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));

@@ -61,6 +61,10 @@ pub struct Settings {
     pub sector: Option<Sector>,
     /// Thresholds by the name or the id of the rule; those of the rule files where unset.
     pub thresholds: BTreeMap<String, f64>,
+    /// The level of the ladder whose gaps are told; none where unset.
+    pub target: Option<u8>,
+    /// Why clauses do not concern the organisation, by their ids.
+    pub not_applicable: BTreeMap<String, String>,
     /// Levels of rules or families (the longest selector wins).
     pub levels: BTreeMap<String, Level>,
     /// What may stand, beside what comments of the document allow.

@@ -28,7 +28,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The date at the head of `text`, and how many bytes it takes.
-pub(super) fn date(text: &str) -> Option<(Date, usize)> {
+pub fn date(text: &str) -> Option<(Date, usize)> {
     let (rest, date) = terminated(alt((iso, digits, day_first, month_first, month_only)), ends).parse(text).ok()?;
     Some((date, text.len() - rest.len()))
 }

@@ -1,8 +1,14 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod assess_human;
+mod assess_json;
+mod assess_markdown;
+mod assess_page;
+mod assessed;
 mod blocks;
 mod checkstyle;
 mod clauses;
+mod compare;
 mod concise;
 mod coverage;
 mod diff;
@@ -14,21 +20,27 @@ mod github;
 mod gitlab;
 mod human;
 mod json;
-mod locator;
 mod json_lines;
 mod junit;
+mod locator;
 mod markdown;
 mod place;
 mod plain;
 mod rule_page;
 mod sarif;
+mod skeleton;
 mod summary;
 mod uri;
 mod xml;
 
+pub use assess_human::assess_human;
+pub use assess_json::assess_json;
+pub use assess_markdown::assess_markdown;
+pub use assessed::{Assessed, level_id};
 pub use blocks::{blocks, blocks_json};
 pub use checkstyle::checkstyle;
 pub use clauses::{Understood, clauses, clauses_json};
+pub use compare::{Compared, compare_human, compare_json, compare_markdown};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};
 pub use diff::diff;
@@ -43,6 +55,7 @@ pub use markdown::markdown;
 pub use plain::{printable, wrap};
 pub use rule_page::{rule_headings, rule_page};
 pub use sarif::sarif;
+pub use skeleton::skeleton;
 
 use crate::config::Threshold;
 use crate::engine::{Outcome, RuleInfo};

@@ -4,6 +4,7 @@
 mod baseline;
 mod catalogue_files;
 mod check;
+mod examine;
 mod fault;
 mod gather;
 mod load;
@@ -18,6 +19,7 @@ mod write;
 pub use baseline::KnownMarks;
 pub use catalogue_files::CatalogueFiles;
 pub use check::{Adjust, Checked, Fixes, check};
+pub use examine::{Examined, examine};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, read_source};

@@ -179,6 +179,7 @@ impl Scopes {
             Ok(linter) => {
                 flaws.extend(config.unknown_rules(&linter.rule_ids()));
                 flaws.extend(config.impossible_thresholds(&linter.thresholds()));
+                flaws.extend(config.unknown_clauses(&linter.clause_ids()));
                 let baseline = self.baseline(&config, &folder).unwrap_or_else(|more| {
                     flaws.extend(more);
                     None
