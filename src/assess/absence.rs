@@ -2,19 +2,21 @@
 
 use super::is_policy;
 use super::library::{Found, Shelf};
+use super::overdue::overdue;
 use crate::catalogue::{KindName, Lack, State};
 use crate::rule::{CompiledRule, Mark, Scene};
 
-/// The marks of every `absent` rule: at the sentence that says too little, or on the title where nothing speaks of it. A
+/// The marks of every rule that asks for a provision: at the sentence that says too little, or on the title where nothing speaks of it. A
 /// document that is no policy gets none.
 #[must_use]
 pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
     let asking: Vec<&CompiledRule> = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Absent).collect();
-    if asking.is_empty() || !is_policy(scene) {
+    if !is_policy(scene) {
         return Vec::new();
     }
     let shelf = Shelf::new(scene.reading, scene.rulebook);
-    let there = |id: &String| shelf.look_up(id).is_some_and(|found| found.state >= State::Partial);
+    let elsewhere = &scene.situation.elsewhere;
+    let there = |id: &String| elsewhere.contains(id) || shelf.look_up(id).is_some_and(|found| found.state >= State::Partial);
     let speaks = |lack: &Lack, found: &Found| {
         lack.states.contains(&found.state)
             && (lack.missing.is_empty() || lack.missing.iter().any(|slot| found.missing.contains(slot)))
@@ -22,14 +24,15 @@ pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
             && !lack.without.iter().any(there)
     };
     let mark = |rule: &CompiledRule| {
-        let found = shelf.look_up(rule.rule.provision.as_deref()?)?;
+        let id = rule.rule.provision.as_deref().filter(|id| !elsewhere.contains(*id))?;
+        let found = shelf.look_up(id)?;
         speaks(&rule.rule.lack, found).then(|| placed(rule, found, scene)).flatten()
     };
-    asking.into_iter().filter_map(mark).collect()
+    asking.into_iter().filter_map(mark).chain(overdue(scene, &shelf)).collect()
 }
 
 /// Where a writer would look: the words that say too little, else the title.
-fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> Option<Mark> {
+pub(super) fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> Option<Mark> {
     let strength = rule.rule.strength;
     let place = found.place.as_ref().filter(|_| found.state >= State::HeadingOnly).and_then(|place| place.block);
     let Some((block, span)) = place else { return Mark::on_title(rule, scene.reading, strength) };

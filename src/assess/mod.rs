@@ -5,6 +5,7 @@ mod band;
 mod ladder;
 mod library;
 mod organisation;
+mod overdue;
 mod policy;
 mod tally;
 

@@ -16,6 +16,8 @@ pub(super) fn situation(reading: &Reading<'_>, rulebook: &Rulebook, language: Op
         country: settings.country.map(Known::Set).or_else(told),
         sector: settings.sector.map(Known::Set).or_else(told_sector),
         thresholds: settings.thresholds.clone(),
+        today: settings.today,
+        elsewhere: settings.elsewhere.clone(),
     }
 }
 

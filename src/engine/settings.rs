@@ -1,6 +1,6 @@
 //! What a person may set for a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Severity;
@@ -63,6 +63,8 @@ pub struct Settings {
     pub thresholds: BTreeMap<String, f64>,
     /// The level of the ladder whose gaps are told; none where unset.
     pub target: Option<u8>,
+    /// Clauses that another document of the policy set shows, or tells to be missing, by their ids.
+    pub elsewhere: BTreeSet<String>,
     /// Why clauses do not concern the organisation, by their ids.
     pub not_applicable: BTreeMap<String, String>,
     /// Levels of rules or families (the longest selector wins).

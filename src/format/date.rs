@@ -33,6 +33,23 @@ pub fn date(text: &str) -> Option<(Date, usize)> {
     Some((date, text.len() - rest.len()))
 }
 
+/// Every date in `text`, in order.
+pub fn dates(text: &str) -> Vec<Date> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let begins = !text[..at].ends_with(char::is_alphanumeric);
+        match if begins { date(rest) } else { None } {
+            Some((one, length)) => {
+                found.push(one);
+                at += length;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
 /// The first date in `text`.
 pub(super) fn first_date(text: &str) -> Option<Date> {
     let starts = text.char_indices().filter(|(at, c)| c.is_alphanumeric() && !text[..*at].ends_with(|b: char| b.is_alphanumeric()));

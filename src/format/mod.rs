@@ -27,7 +27,7 @@ mod unified;
 mod words;
 
 pub use container::{Container, Refusal};
-pub use date::date;
+pub use date::{date, dates};
 
 use crate::document::{Document, ReadingNote};
 use crate::text::{Source, Span};
