@@ -160,10 +160,15 @@ impl Manuscript {
         }
     }
 
+    /// Counts a paragraph of the section; what stands in a note or a box is none.
+    fn count(&mut self) {
+        self.paragraphs += usize::from(self.part.is_none());
+    }
+
     /// Running text, whatever it looks like.
     fn plain(&mut self, label: &str, passage: &Passage, rest: Span) {
         self.lists.clear();
-        self.paragraphs += 1;
+        self.count();
         let (prose, span) = self.put(label, passage, rest, Part::Paragraph(self.paragraphs));
         self.draft.push(BlockKind::Paragraph, prose, span, None, self.quote_depth);
     }
@@ -171,7 +176,7 @@ impl Manuscript {
     /// Preformatted text.
     pub(in crate::format) fn code(&mut self, passage: &Passage) {
         if !passage.is_empty() {
-            self.paragraphs += 1;
+            self.count();
             let (prose, span) = self.put("", passage, Span::new(0, passage.text().len()), Part::Paragraph(self.paragraphs));
             self.draft.push(BlockKind::Code, prose, span, None, self.quote_depth);
         }
@@ -195,7 +200,7 @@ impl Manuscript {
             };
             self.lists.push(List { depth, lead_in, last: None });
         }
-        self.paragraphs += 1;
+        self.count();
         let (prose, span) = self.put(label, passage, rest, Part::Paragraph(self.paragraphs));
         let nesting = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
         let lead_in = self.lists.last().and_then(|list| list.lead_in);
@@ -247,7 +252,7 @@ impl Manuscript {
         if stated {
             for line in lines {
                 let Some(found) = field::split(line.of(passage.text())) else { continue };
-                self.paragraphs += 1;
+                self.count();
                 let (prose, span) = self.put("", passage, line, Part::Paragraph(self.paragraphs));
                 self.draft.field(prose, span, found.key, found.value);
             }

@@ -81,7 +81,7 @@ impl<'e, 'x> Body<'e, 'x> {
         let properties = paragraph.child("pPr");
         let id = properties.and_then(|p| p.child("pStyle")).and_then(|s| s.get("val"));
         let style = self.styles.paragraph(id.as_deref());
-        let words = Words::of(paragraph, style, self.styles);
+        let words = Words::of(paragraph, &style, self.styles);
         self.in_contents |= words.contents && !words.passage.is_empty();
         let marks = properties.and_then(|p| p.child("rPr"));
         let gone = marks.is_some_and(|m| m.child("del").is_some() || m.child("moveFrom").is_some());
@@ -98,7 +98,7 @@ impl<'e, 'x> Body<'e, 'x> {
         } else {
             let outline = properties.and_then(|p| p.child("outlineLvl")).and_then(|o| o.number("val"));
             let list = properties.and_then(number_of).or_else(|| style.list.clone());
-            self.say(&passage, style, outline, list, cell);
+            self.say(&passage, &style, outline, list, cell);
         }
         for held in words.boxes {
             self.boxes += 1;

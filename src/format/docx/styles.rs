@@ -58,9 +58,11 @@ impl Styles {
         Self { by_id, normal: normal.unwrap_or_default() }
     }
 
-    /// The style called `id`; that of plain paragraphs where there is none.
-    pub(super) fn paragraph(&self, id: Option<&str>) -> &Style {
-        id.and_then(|id| self.by_id.get(id)).unwrap_or(&self.normal)
+    /// The style called `id`; that of plain paragraphs where none is named. One that is not written down is the program's own, and its
+    /// id says what it is.
+    pub(super) fn paragraph(&self, id: Option<&str>) -> Style {
+        let Some(id) = id else { return self.normal.clone() };
+        self.by_id.get(id).cloned().unwrap_or_else(|| Style { role: role_of(&id.to_lowercase()).unwrap_or_default(), ..self.normal.clone() })
     }
 
     /// The style of characters called `id`.

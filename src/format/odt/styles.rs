@@ -70,7 +70,12 @@ fn resolved(name: &str, raw: &HashMap<String, &Element<'_>>) -> Style {
     let (mut role, mut level) = (None, None);
     let mut next = Some(name.to_owned());
     for _ in 0..LONGEST_CHAIN {
-        let Some((name, element)) = next.as_ref().and_then(|name| Some((name, raw.get(name)?))) else { break };
+        let Some(name) = &next else { break };
+        let Some(element) = raw.get(name) else {
+            // A style that is the program's own need not be written down.
+            role = role.or_else(|| role_of(&name.replace("_20_", " ").to_lowercase()));
+            break;
+        };
         let shown = element.get("display-name").map_or_else(|| name.replace("_20_", " "), |shown| shown.into_owned()).to_lowercase();
         role = role.or_else(|| role_of(&shown));
         style.code |= matches!(shown.as_str(), "source text" | "teletype" | "verbatim char");

@@ -9,6 +9,8 @@ mod matrix;
 mod paragraph;
 mod running;
 
+use std::panic::catch_unwind;
+
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use content::{Painter, too_much};
@@ -41,10 +43,12 @@ const HEADING_WORDS: usize = 18;
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refusal> {
     let damaged = |part: &str| Refusal::Damaged { what: WHAT, part: part.to_owned() };
     let options = LoadOptions { max_decompressed_size: Some(STREAM_BYTES), ..LoadOptions::default() };
-    let mut document = match Document::load_mem_with_options(bytes, options) {
-        Ok(document) => document,
-        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(Refusal::Encrypted { what: WHAT }),
-        Err(_) => return Err(damaged("its table of objects cannot be read")),
+    // The library is told to read whatever somebody made up; where that makes it panic, the file is at fault, and is told so.
+    let load = catch_unwind(|| Document::load_mem_with_options(bytes, options));
+    let mut document = match load {
+        Ok(Ok(document)) => document,
+        Ok(Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_))) => return Err(Refusal::Encrypted { what: WHAT }),
+        Ok(Err(_)) | Err(_) => return Err(damaged("its table of objects cannot be read")),
     };
     // A file that only forbids printing has an empty password.
     if document.is_encrypted() && document.decrypt("").is_err() {

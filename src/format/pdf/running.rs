@@ -25,18 +25,14 @@ pub(super) fn take(pages: &mut [Vec<Vec<Line>>]) -> Vec<String> {
     };
     let mut taken = Vec::new();
     for page in pages {
-        let edge: Vec<usize> = edges(page).collect();
-        let last = page.len().saturating_sub(1);
-        let mut at = 0;
-        page.retain(|row| {
-            let number = (at == 0 || at == last) && row.len() == 1 && shape(&row[0].text) == Shape::Page;
-            let running = edge.contains(&at) && repeated(row);
-            at += 1;
-            if running && !number {
-                taken.extend(row.iter().map(|line| line.text.clone()));
-            }
-            !(running || number)
-        });
+        let is_number = |row: &[Line]| row.len() == 1 && shape(&row[0].text) == Shape::Page;
+        let goes = |row: &&Vec<Line>| is_number(row) || repeated(row);
+        // From the edge inwards: the first row that stays is text, and so is all behind it.
+        let head = page.iter().take(ROWS).take_while(goes).count();
+        let foot = page[head..].iter().rev().take(ROWS).take_while(goes).count();
+        let gone = page.drain(..head).collect::<Vec<_>>().into_iter();
+        let gone: Vec<Vec<Line>> = gone.chain(page.split_off(page.len() - foot)).collect();
+        taken.extend(gone.into_iter().filter(|row| !is_number(row)).flatten().map(|line| line.text));
     }
     taken.sort();
     taken.dedup();
