@@ -19,12 +19,18 @@ pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 pub(crate) fn word(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let types = "<Types><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
     let relation = |kind: &str, target: &str| format!("<Relationship Type='http://example.org/relationships/{kind}' Target='{target}'/>");
-    let package = format!("<Relationships>{}{}</Relationships>", relation("officeDocument", "word/document.xml"), relation("core-properties", "core.xml"));
+    let package = format!(
+        "<Relationships>{}{}</Relationships>",
+        relation("officeDocument", "word/document.xml"),
+        relation("core-properties", "core.xml")
+    );
     let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
     let own: String = others.iter().map(|(kind, _)| relation(kind, &format!("{kind}.xml"))).collect();
     let own = format!("<Relationships>{own}</Relationships>");
-    let names: Vec<String> =
-        others.iter().map(|(kind, _)| if *kind == "core-properties" { "core.xml".to_owned() } else { format!("word/{kind}.xml") }).collect();
+    let names: Vec<String> = others
+        .iter()
+        .map(|(kind, _)| if *kind == "core-properties" { "core.xml".to_owned() } else { format!("word/{kind}.xml") })
+        .collect();
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", package.as_bytes()),

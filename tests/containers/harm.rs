@@ -16,7 +16,8 @@ fn refused(name: &str, bytes: Vec<u8>) -> String {
     fault
 }
 
-const TYPES: &[u8] = b"<Types><Override ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
+const TYPES: &[u8] =
+    b"<Types><Override ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
 
 #[test]
 fn what_unpacks_without_end_is_refused() {
@@ -36,7 +37,8 @@ fn what_unpacks_without_end_is_refused() {
 #[test]
 fn markup_that_grows_or_nests_without_end_is_refused() {
     let package = |document: &str| archive(&[("[Content_Types].xml", TYPES), ("word/document.xml", document.as_bytes())]);
-    let laughs = "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><d><body><p><r><t>&c;</t></r></p></body></d>";
+    let laughs =
+        "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><d><body><p><r><t>&c;</t></r></p></body></d>";
     assert!(refused("p.docx", package(laughs)).contains("declares entities of its own"));
     let outside = "<!DOCTYPE d SYSTEM 'file:///etc/passwd'><d><body/></d>";
     assert!(refused("p.docx", package(outside)).contains("declares entities of its own"));

@@ -96,7 +96,17 @@ fn columns_are_read_one_after_the_other() {
 fn what_stands_on_every_page_is_left_out() {
     const NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
     let page = |number: u32| {
-        let body: String = (0..6).map(|n| line("F1", 11, 70, 700 - 40 * n, &format!("Sentence {} of page {} stands alone.", NUMBERS[n as usize], NUMBERS[number as usize]))).collect();
+        let body: String = (0..6)
+            .map(|n| {
+                line(
+                    "F1",
+                    11,
+                    70,
+                    700 - 40 * n,
+                    &format!("Sentence {} of page {} stands alone.", NUMBERS[n as usize], NUMBERS[number as usize]),
+                )
+            })
+            .collect();
         line("F1", 9, 70, 810, "Owner: the harbour master") + &body + &line("F1", 9, 290, 30, &format!("{number} / 3"))
     };
     let document = read("p.pdf", bytes(pdf(&[page(1), page(2), page(3)]))).expect("read");
@@ -109,7 +119,8 @@ fn what_stands_on_every_page_is_left_out() {
 
 #[test]
 fn tables_are_read_row_by_row() {
-    let row = |y: u32, cells: [&str; 3]| [70, 230, 400].iter().zip(cells).map(|(x, words)| line("F1", 11, *x, y, words)).collect::<String>();
+    let row =
+        |y: u32, cells: [&str; 3]| [70, 230, 400].iter().zip(cells).map(|(x, words)| line("F1", 11, *x, y, words)).collect::<String>();
     let page = [
         row(700, ["Task", "Who", "When"]),
         row(682, ["Answer the post", "The desk", "Within a day"]),

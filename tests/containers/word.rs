@@ -48,9 +48,8 @@ fn lists_have_the_numbers_that_their_readers_see() {
         <w:lvl w:ilvl='2'><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2.%3'/><w:isLgl/></w:lvl></w:abstractNum>\
         <w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='x'/></w:lvl></w:abstractNum>\
         <w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num></w:numbering>";
-    let item = |list: u8, level: u8, words: &str| {
-        p(&format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr>"), words)
-    };
+    let item =
+        |list: u8, level: u8, words: &str| p(&format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr>"), words);
     let body = [
         p("", "You must:"),
         item(1, 0, "ask"),
@@ -152,8 +151,10 @@ fn tables_are_cells_and_frames_are_text() {
 
 #[test]
 fn properties_and_headers_are_metadata() {
-    let core = "<cp:coreProperties><dc:title>Policy</dc:title><dc:creator>Kari</dc:creator><dc:language>en-US</dc:language></cp:coreProperties>";
-    let header = "<w:hdr><w:p><w:r><w:t>Owner: the harbour master</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>Version: 2</w:t></w:r></w:p></w:hdr>";
+    let core =
+        "<cp:coreProperties><dc:title>Policy</dc:title><dc:creator>Kari</dc:creator><dc:language>en-US</dc:language></cp:coreProperties>";
+    let header =
+        "<w:hdr><w:p><w:r><w:t>Owner: the harbour master</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>Version: 2</w:t></w:r></w:p></w:hdr>";
     let document = read("p.docx", word(&p("", "Text."), &[("core-properties", core), ("header", header)])).expect("read");
     let fields: Vec<(&str, &str)> = document.metadata.fields.iter().map(|f| (f.key.as_str(), f.value.as_str())).collect();
     assert_eq!(fields, [("title", "Policy"), ("author", "Kari"), ("Owner", "the harbour master"), ("Version", "2")]);

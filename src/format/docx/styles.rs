@@ -62,7 +62,10 @@ impl Styles {
     /// id says what it is.
     pub(super) fn paragraph(&self, id: Option<&str>) -> Style {
         let Some(id) = id else { return self.normal.clone() };
-        self.by_id.get(id).cloned().unwrap_or_else(|| Style { role: role_of(&id.to_lowercase()).unwrap_or_default(), ..self.normal.clone() })
+        self.by_id
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| Style { role: role_of(&id.to_lowercase()).unwrap_or_default(), ..self.normal.clone() })
     }
 
     /// The style of characters called `id`.
