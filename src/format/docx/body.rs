@@ -143,7 +143,9 @@ impl<'e, 'x> Body<'e, 'x> {
                 let depth = u8::try_from(level).unwrap_or(u8::MAX);
                 self.manuscript.item(depth, label.ordered, &label.text, passage);
             }
-            (_, Some(cell)) => drop(self.manuscript.cell(cell, passage)),
+            (_, Some(cell)) => {
+                self.manuscript.cell(cell, passage);
+            }
             _ => self.manuscript.paragraph("", passage),
         }
     }

@@ -120,7 +120,7 @@ impl<'e, 'x> Body<'e, 'x> {
                     self.manuscript.item(depth, label.ordered, &label.text, passage);
                 }
                 (role, None, Some(cell)) => {
-                    drop(self.manuscript.cell(Cell { header: cell.header || role == Role::TableHead, ..cell }, passage))
+                    self.manuscript.cell(Cell { header: cell.header || role == Role::TableHead, ..cell }, passage);
                 }
                 _ => self.manuscript.paragraph("", passage),
             }

@@ -24,7 +24,7 @@ pub(super) enum Piece {
 pub(super) fn flow(rows: Vec<Vec<Line>>) -> Vec<Piece> {
     let rows: Vec<Vec<Line>> = rows.into_iter().map(labelled).collect();
     match gutter(&rows) {
-        Some(middle) => columns(rows, middle),
+        Some((middle, rows)) => columns(rows, middle),
         None => single(&rows),
     }
 }
@@ -38,6 +38,15 @@ fn labelled(row: Vec<Line>) -> Vec<Line> {
             Some(label) if is_label(&label.text) && line.left - label.right < WIDEST * line.size => lines.push(label.joined(&line)),
             before => lines.extend(before.into_iter().chain([line])),
         }
+    }
+    // The gap behind a bullet parts no columns.
+    for line in &mut lines {
+        let label = match shape(&line.text) {
+            Shape::Item(marker) => marker.len,
+            Shape::Numbered(number) => number.len,
+            _ => 0,
+        };
+        line.gaps.retain(|(at, _, _)| *at > label);
     }
     lines
 }
@@ -53,25 +62,30 @@ fn is_label(text: &str) -> bool {
         }
 }
 
-/// Where the gap between two columns of running text is.
-fn gutter(rows: &[Vec<Line>]) -> Option<f32> {
-    let lines: Vec<&Line> = rows.iter().flatten().collect();
-    let left = lines.iter().map(|l| l.left).fold(f32::INFINITY, f32::min);
-    let right = lines.iter().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
+/// Where the gap between two columns of running text is, and the rows cut there.
+fn gutter(rows: &[Vec<Line>]) -> Option<(f32, Vec<Vec<Line>>)> {
+    let lines = || rows.iter().flatten();
+    let left = lines().map(|l| l.left).fold(f32::INFINITY, f32::min);
+    let right = lines().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
     let within = |at: f32| at > left + 0.3 * (right - left) && at < left + 0.7 * (right - left);
-    let mut edges: Vec<f32> = lines.iter().map(|l| l.left.floor()).filter(|at| within(*at)).collect();
-    edges.sort_by(f32::total_cmp);
-    edges.dedup();
-    let sides = |at: f32| {
-        let (before, rest): (Vec<&Line>, Vec<&Line>) = lines.iter().copied().partition(|l| l.right <= at);
-        let (after, across): (Vec<&Line>, Vec<&Line>) = rest.into_iter().partition(|l| l.left >= at - 1.0);
-        (before, after, across.len())
-    };
-    let fits = |at: &f32| {
-        let (before, after, across) = sides(*at);
-        before.len() >= COLUMN_LINES && after.len() >= COLUMN_LINES && across * 3 <= lines.len() && is_prose(&before) && is_prose(&after)
-    };
-    edges.into_iter().filter(fits).min_by_key(|at| sides(*at).2)
+    let starts = lines().flat_map(|l| std::iter::once(l.left).chain(l.gaps.iter().map(|(_, _, next)| *next)));
+    let mut edges: Vec<i32> = starts.filter(|at| within(*at)).map(|at| at.floor() as i32).collect();
+    edges.sort_unstable();
+    // Where a column begins, many of its lines do.
+    let together = |edge: i32| edges.iter().filter(|other| (edge..=edge + 1).contains(*other)).count() >= COLUMN_LINES;
+    let mut candidates: Vec<i32> = edges.iter().copied().filter(|edge| together(*edge)).collect();
+    candidates.dedup();
+    let candidates: Vec<f32> = candidates.into_iter().map(|edge| edge as f32).collect();
+    candidates.into_iter().find_map(|at| {
+        let begins = |next: f32| (next - at).abs() <= 2.0;
+        let cut: Vec<Vec<Line>> = rows.iter().map(|row| row.iter().cloned().flat_map(|line| line.cut(begins)).collect()).collect();
+        let all = || cut.iter().flatten();
+        let before: Vec<&Line> = all().filter(|l| l.right <= at).collect();
+        let after: Vec<&Line> = all().filter(|l| l.left >= at - 1.0).collect();
+        let across = all().count() - before.len() - after.len();
+        let fits = before.len() >= COLUMN_LINES && after.len() >= COLUMN_LINES && across * 3 <= all().count();
+        (fits && is_prose(&before) && is_prose(&after)).then_some((at, cut))
+    })
 }
 
 /// Whether lines fill their column as running text does; the cells of a table rarely do.
@@ -114,28 +128,51 @@ fn single(rows: &[Vec<Line>]) -> Vec<Piece> {
             pieces.extend(table(&rows_of_table, edge));
         } else {
             let joined = rows[at].iter().skip(1).fold(rows[at].first().cloned(), |all, next| all.map(|all| all.joined(next)));
-            pieces.extend(joined.map(|line| Piece::Line(line, edge)));
+            pieces.extend(joined.map(|line| Piece::Line(line, right_edge(rows, at, edge))));
             at += 1;
         }
     }
     pieces
 }
 
+/// How far the lines around row `at` reach that begin where it does: quotations and tables are narrower than their column.
+fn right_edge(rows: &[Vec<Line>], at: usize, edge: f32) -> f32 {
+    const AROUND: usize = 8;
+    // Few short lines tell less about their column than many.
+    const FEW: usize = 3;
+    let Some(left) = rows[at].first().map(|line| line.left) else { return edge };
+    let near = rows[at.saturating_sub(AROUND)..].iter().take(2 * AROUND + 1).filter_map(|row| Some((row.first()?, row.last()?)));
+    let alike: Vec<f32> = near.filter(|(first, _)| (first.left - left).abs() <= 3.0).map(|(_, last)| last.right).collect();
+    let reach = alike.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let narrowest = if alike.len() > FEW { 0.4 } else { 0.8 };
+    if alike.len() > 1 { reach.max(left + narrowest * (edge - left)) } else { edge }
+}
+
 /// The rows of the table that begins with row `at`, each cut where its columns begin; none where no table does.
 fn table_rows(rows: &[Vec<Line>], at: usize) -> Vec<Vec<Line>> {
     const FARTHEST: f32 = 3.5;
-    if rows[at].len() < 2 {
+    const FAR: f32 = 2.2;
+    /// Narrow gaps part columns where they stand below each other in this many rows.
+    const SUPPORT: usize = 2;
+    let next = rows[at + 1..].iter().take(4);
+    let edges = |row: &Vec<Line>| row.iter().flat_map(|l| std::iter::once(l.left).chain(l.gaps.iter().map(|g| g.2))).collect::<Vec<f32>>();
+    let supported = |start: f32| next.clone().filter(|row| edges(row).iter().any(|edge| (edge - start).abs() <= 2.0)).count() >= SUPPORT;
+    let first: Vec<Line> = rows[at].iter().cloned().flat_map(|line| line.cut(supported)).collect();
+    if first.len() < 2 {
         return Vec::new();
     }
-    let starts: Vec<f32> = rows[at].iter().map(|l| l.left).collect();
+    let starts: Vec<f32> = first.iter().map(|l| l.left).collect();
     let is_start = |left: f32| starts.iter().any(|start| (start - left).abs() <= ALIGNED);
     // What reaches into the next column is a paragraph below the table.
     let within = |line: &Line| starts.iter().all(|start| *start <= line.left + ALIGNED || line.right < *start);
-    let mut found = vec![rows[at].clone()];
+    let mut found = vec![first];
+    let mut tight = f32::INFINITY;
     for row in &rows[at + 1..] {
         let above = &found[found.len() - 1][0];
         let row: Vec<Line> = row.iter().cloned().flat_map(|line| line.cut(is_start)).collect();
-        let far = above.base - row[0].base > FARTHEST * row[0].size.max(above.size);
+        let gap = above.base - row[0].base;
+        let far = gap > FARTHEST * row[0].size.max(above.size) || (row.len() == 1 && gap > FAR * tight);
+        tight = tight.min(gap);
         if far || !row.iter().all(|line| is_start(line.left) && within(line)) {
             break;
         }

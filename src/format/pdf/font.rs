@@ -117,6 +117,7 @@ fn name(dictionary: &Dictionary, key: &[u8], document: &Document) -> Option<Stri
 
 /// What each byte means in a font of one-byte codes.
 fn letters(font: &Dictionary, document: &Document, base: &str) -> [String; 256] {
+    let drawn = name(font, b"Subtype", document).is_some_and(|kind| kind == "Type3");
     // The library looks at the table of letters only where the font names no encoding, but the table knows better.
     let mut bare = font.clone();
     bare.remove(b"Encoding");
@@ -135,17 +136,30 @@ fn letters(font: &Dictionary, document: &Document, base: &str) -> [String; 256] 
         if is_symbols {
             return if code == b' ' { " ".to_owned() } else { "•".to_owned() };
         }
-        match (said(encoding.as_ref()), code) {
-            (Some(text), _) => text,
-            // TeX's own fonts do not say that their ligatures stand here.
-            (None, 0x0B) => "ff".to_owned(),
-            (None, 0x0C) => "fi".to_owned(),
-            (None, 0x0D) => "fl".to_owned(),
-            (None, 0x0E) => "ffi".to_owned(),
-            (None, 0x0F) => "ffl".to_owned(),
-            _ => String::new(),
-        }
+        said(encoding.as_ref()).filter(|_| !base.contains("cmsy")).unwrap_or_else(|| of_tex(code, drawn, base))
     })
+}
+
+/// What a code means in the fonts of TeX, which do not say it: `drawn` are those that are drawn letter by letter.
+fn of_tex(code: u8, drawn: bool, base: &str) -> String {
+    let letters = match code {
+        0x0F if base.contains("cmsy") => "•",
+        _ if base.contains("cmsy") => "",
+        0x88 if drawn => "•",
+        0x10 | 0x11 if drawn => "\"",
+        0x13 if drawn => "«",
+        0x14 if drawn => "»",
+        0x15 | 0x16 if drawn => "–",
+        0x0B | 0x1B => "ff",
+        0x0C | 0x1C => "fi",
+        0x0D | 0x1D => "fl",
+        0x0E | 0x1E => "ffi",
+        0x0F | 0x1F => "ffl",
+        // The letters with accents stand where they do in Latin-1.
+        0xC0.. if drawn => return char::from(code).to_string(),
+        _ => "",
+    };
+    letters.to_owned()
 }
 
 fn byte_widths(font: &Dictionary, descriptor: Option<&Dictionary>, document: &Document, base: &str) -> Widths {

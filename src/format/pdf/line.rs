@@ -1,5 +1,7 @@
 //! Letters put together to lines: what stands on one base line without a wide gap.
 
+use unicode_normalization::char::compose;
+
 use super::content::Glyph;
 
 /// Gaps in parts of the size: a space between words, and the end of a line or cell.
@@ -69,7 +71,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
     for glyph in glyphs {
         match rows.last_mut() {
             // The tallest letter of the row so far stands on its base line; small ones stand above and below it.
-            Some(row) if row.iter().take(64).any(|g| (g.base - glyph.base).abs() <= 0.3 * g.size.max(glyph.size)) => row.push(glyph),
+            Some(row) if row.iter().take(64).any(|g| (g.base - glyph.base).abs() <= 0.42 * g.size.max(glyph.size)) => row.push(glyph),
             _ => rows.push(vec![glyph]),
         }
     }
@@ -96,7 +98,44 @@ fn lines(mut row: Vec<Glyph>) -> Vec<Line> {
             None => {}
         }
     }
-    lines.into_iter().filter_map(|glyphs| line(&glyphs)).collect()
+    lines.into_iter().map(accented).filter_map(|glyphs| line(&glyphs)).collect()
+}
+
+/// Letters with the accents that are drawn over them: TeX draws both where its font has no letter with the accent.
+fn accented(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let middle = |g: &Glyph| (g.left + g.right) / 2.0;
+    let mut glyphs = glyphs.into_iter().peekable();
+    while let Some(glyph) = glyphs.next() {
+        let Some(mark) = combining(glyph.c) else {
+            kept.push(glyph);
+            continue;
+        };
+        let over = |letter: &Glyph| letter.c.is_alphabetic() && (middle(letter) - middle(&glyph)).abs() < 0.25 * glyph.size;
+        if let Some(letter) = glyphs.next_if(|next| over(next)) {
+            kept.push(Glyph { c: compose(letter.c, mark).unwrap_or(letter.c), ..letter });
+        } else if let Some(letter) = kept.last_mut().filter(|last| over(last)) {
+            letter.c = compose(letter.c, mark).unwrap_or(letter.c);
+        } else {
+            kept.push(glyph);
+        }
+    }
+    kept
+}
+
+/// The accent that goes over a letter, for the sign that stands by itself.
+fn combining(sign: char) -> Option<char> {
+    Some(match sign {
+        '¨' => '\u{308}',
+        '˚' | '°' => '\u{30a}',
+        '´' => '\u{301}',
+        '`' => '\u{300}',
+        'ˆ' => '\u{302}',
+        '˜' => '\u{303}',
+        '¸' => '\u{327}',
+        'ˇ' => '\u{30c}',
+        _ => return None,
+    })
 }
 
 fn line(glyphs: &[Glyph]) -> Option<Line> {

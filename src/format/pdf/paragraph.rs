@@ -48,7 +48,8 @@ impl Paragraph {
         let room = self.edge - last.right;
         let word = next.text.split_whitespace().next().unwrap_or_default().chars().count() as f32;
         let letter = next.width() / next.text.chars().count().max(1) as f32;
-        let would_fit = (word + 1.0) * letter < room - 0.02 * self.edge.abs();
+        // Programs fill a line before they begin the next one.
+        let would_fit = (word + 2.5) * letter < room;
         if self.begins(next, ended, would_fit) {
             return false;
         }
@@ -62,7 +63,7 @@ impl Paragraph {
         if next.bold != last.bold && (would_fit || ended || !lower) {
             return false;
         }
-        if would_fit && (ended || !lower) {
+        if would_fit {
             // Centred lines and headings have room on both sides.
             return self.bold && next.bold && !ended && self.is_large_or_centred(next);
         }
