@@ -93,7 +93,7 @@ fn is_prose(lines: &[&Line]) -> bool {
     let left = lines.iter().map(|l| l.left).fold(f32::INFINITY, f32::min);
     let right = lines.iter().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
     let full = |l: &&&Line| l.width() > 0.7 * (right - left) && l.text.split_whitespace().nth(3).is_some();
-    lines.iter().filter(full).count() * 2 > lines.len()
+    lines.iter().filter(full).count() * 5 >= lines.len() * 2
 }
 
 fn columns(rows: Vec<Vec<Line>>, middle: f32) -> Vec<Piece> {
