@@ -62,10 +62,10 @@ impl<'e, 'x> Words<'e, 'x> {
             look.struck = is("strike", false) || is("dstrike", false);
             look.code = named.is_some_and(|name| name == "VerbatimChar");
         }
-        self.pieces(run, look, styles);
+        self.pieces(run, look);
     }
 
-    fn pieces(&mut self, run: &'e Element<'x>, look: Look, styles: &Styles) {
+    fn pieces(&mut self, run: &'e Element<'x>, look: Look) {
         for piece in run.elements() {
             match piece.name() {
                 "t" if self.fields.last() != Some(&true) => piece.nodes.iter().for_each(|node| {
@@ -87,7 +87,7 @@ impl<'e, 'x> Words<'e, 'x> {
                     let id = piece.get("id").map(|id| id.into_owned());
                     self.notes.extend(id.map(|id| (piece.name() == "endnoteReference", id)));
                 }
-                "AlternateContent" => self.pieces(alternative(piece), look, styles),
+                "AlternateContent" => self.pieces(alternative(piece), look),
                 "drawing" | "pict" | "object" => piece.below("txbxContent", &mut self.boxes),
                 _ => {}
             }
