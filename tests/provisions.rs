@@ -49,7 +49,14 @@ fn each_case_shows_what_it_ought_to() {
             let reading = linter.reading(&document, Some(case.lang));
             let found = &library(&reading, linter.rulebook())[number];
             if found.state.mark() != case.mark {
-                wrong.push(format!("{id} ({}): {} in place of {} ({})\n  {:?}", case.lang, found.state.mark(), case.mark, found.state.name(), case.text));
+                wrong.push(format!(
+                    "{id} ({}): {} in place of {} ({})\n  {:?}",
+                    case.lang,
+                    found.state.mark(),
+                    case.mark,
+                    found.state.name(),
+                    case.text
+                ));
             }
         }
     }

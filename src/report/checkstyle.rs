@@ -29,12 +29,17 @@ fn file(entry: &Entry<'_>, xml: &mut quick_xml::Writer<&mut dyn Write>) -> io::R
     }
     let errors = |xml: &mut quick_xml::Writer<&mut dyn Write>| {
         entry.outcome.diagnostics.iter().try_for_each(|d| {
-            let at = range(d.span, &mut cursor).start;
+            let mut at = range(d.span, &mut cursor).start;
+            let locator = entry.source.locator(d.span.start).map(|locator| format!("{locator}: ")).unwrap_or_default();
+            if !locator.is_empty() {
+                // The format wants a line, and the first is one that every file has.
+                (at.line, at.column) = (1, 1);
+            }
             xml.create_element("error")
                 .with_attribute(("line", at.line.to_string().as_str()))
                 .with_attribute(("column", at.column.to_string().as_str()))
                 .with_attribute(("severity", severity(d.severity)))
-                .with_attribute(("message", clean(&format!("{} {}", d.message, d.help)).as_str()))
+                .with_attribute(("message", clean(&format!("{locator}{} {}", d.message, d.help)).as_str()))
                 .with_attribute(("source", format!("trygg.{}", d.rule.replace('/', ".")).as_str()))
                 .write_empty()
                 .map(drop)

@@ -16,6 +16,11 @@ pub fn github(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let path = if cfg!(windows) { source.path.replace('\\', "/") } else { source.path.clone() };
         for d in &outcome.diagnostics {
+            if let Some(locator) = source.locator(d.span.start) {
+                let (command, file, title) = (command(d.severity), property(&path), property(&d.rule));
+                writeln!(out, "::{command} file={file},title={title}::{}", data(&format!("{locator}: {}", body(d))))?;
+                continue;
+            }
             let at = range(d.span, &mut cursor);
             // Columns over several lines are refused.
             let columns =

@@ -41,13 +41,18 @@ pub fn gitlab(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let path = if cfg!(windows) { source.path.replace('\\', "/") } else { source.path.clone() };
         for (d, (fingerprint, number)) in outcome.diagnostics.iter().zip(numbered(&outcome.diagnostics)) {
-            let at = range(d.span, &mut cursor);
+            let mut lines = range(d.span, &mut cursor);
+            let locator = source.locator(d.span.start).map(|locator| format!("{locator}: ")).unwrap_or_default();
+            if !locator.is_empty() {
+                // The format wants a line, and the first is one that every file has.
+                (lines.start.line, lines.end.line) = (1, 1);
+            }
             issues.push(Issue {
-                description: format!("{} {}", d.message, d.help),
+                description: format!("{locator}{} {}", d.message, d.help),
                 check_name: &d.rule,
                 fingerprint: fingerprint.within(&path, number).to_string(),
                 severity: severity(d.severity),
-                location: Location { path: path.clone(), lines: Lines { begin: at.start.line, end: at.end.line } },
+                location: Location { path: path.clone(), lines: Lines { begin: lines.start.line, end: lines.end.line } },
             });
         }
     }

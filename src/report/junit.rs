@@ -56,10 +56,16 @@ fn suite(entry: &Entry<'_>, xml: &mut Xml<'_, '_>) -> io::Result<()> {
 }
 
 fn case(path: &str, d: &Diagnostic, cursor: &mut Cursor<'_>, entry: &Entry<'_>, xml: &mut Xml<'_, '_>) -> io::Result<()> {
-    let at = range(d.span, cursor).start;
-    let name = format!("{} at {}:{}", d.rule, at.line, at.column);
+    let at = entry.source.locator(d.span.start).map_or_else(
+        || {
+            let at = range(d.span, cursor).start;
+            format!("{}:{}", at.line, at.column)
+        },
+        |locator| clean(&locator.to_string()),
+    );
+    let name = format!("{} at {at}", d.rule);
     let quote = if d.excerpt.is_empty() { String::new() } else { format!("“{}”\n", clean(&d.excerpt)) };
-    let body = format!("{path}:{}:{}\n{quote}{}\n{}", at.line, at.column, clean(&d.message), clean(&d.help));
+    let body = format!("{path}:{at}\n{quote}{}\n{}", clean(&d.message), clean(&d.help));
     let said = |xml: &mut Xml<'_, '_>| {
         if entry.fails.fails(Some(d.severity)) {
             let failure = xml.create_element("failure").with_attribute(("type", d.severity.name()));

@@ -93,7 +93,7 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
         "ruleIndex": named.binary_search(&d.rule.as_str()).map_or(-1, |at| i64::try_from(at).unwrap_or(-1)),
         "level": level(d.severity),
         "message": { "text": format!("{} {}", d.message, d.help) },
-        "locations": [{ "physicalLocation": location(entry, d.span, cursor) }],
+        "locations": [place(entry, d.span, cursor)],
         "partialFingerprints": { "trygg/v1": Fingerprint::of(d).to_string() },
         "properties": {
             "strength": d.strength,
@@ -112,13 +112,25 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
             .map(|(r, id)| json!({ "id": id, "message": { "text": r.message }, "physicalLocation": location(entry, r.span, cursor) }));
         result["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = &d.fix {
+    // A fix of an extracted text fits no bytes of the file.
+    if let Some(fix) = d.fix.as_ref().filter(|_| !entry.source.is_extracted()) {
         result["fixes"] = json!([{ "artifactChanges": [{
             "artifactLocation": artifact(&entry.source.path),
             "replacements": [{ "deletedRegion": region(fix.span, cursor), "insertedContent": { "text": fix.replacement } }],
         }] }]);
     }
     result
+}
+
+/// A place of the file; in a file without lines in words.
+fn place(entry: &Entry<'_>, span: Span, cursor: &mut Cursor<'_>) -> Value {
+    match entry.source.locator(span.start) {
+        Some(locator) => json!({
+            "physicalLocation": { "artifactLocation": artifact(&entry.source.path) },
+            "logicalLocations": [{ "fullyQualifiedName": locator.to_string() }],
+        }),
+        None => json!({ "physicalLocation": location(entry, span, cursor) }),
+    }
 }
 
 fn location(entry: &Entry<'_>, span: Span, cursor: &mut Cursor<'_>) -> Value {
