@@ -3,9 +3,9 @@
 use trygg::format::Format;
 
 /// What policies are kept in, read or not.
-const ENDINGS: [&str; 24] = [
+const ENDINGS: [&str; 26] = [
     "md", "markdown", "mdown", "mkd", "mdx", "txt", "text", "html", "htm", "xhtml", "docx", "doc", "odt", "rtf", "pdf", "epub", "tex",
-    "rst", "rest", "adoc", "asciidoc", "asc", "org", "pages",
+    "latex", "ltx", "rst", "rest", "adoc", "asciidoc", "asc", "org", "pages",
 ];
 
 #[test]
@@ -21,7 +21,7 @@ fn hooks_select_what_the_program_reads() {
     // What the page shows to copy selects the same.
     let page = include_str!("../docs/workflow.md");
     let endings = wanted.trim_start();
-    assert_eq!(page.lines().filter(|line| line.trim_start() == endings).count(), page.matches("files: ").count());
+    assert_eq!(page.lines().filter(|line| line.trim_start() == endings).count(), page.matches("files: '").count());
     let glob = format!("\"*.{{{}}}\":", read.join(","));
     assert!(page.contains(&glob) && page.contains(&format!("glob: {}", glob.trim_end_matches(':'))), "{glob}");
 }
