@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::place::range;
+use super::place::{locator, range};
 use super::xml::{clean, document};
 use super::{Entry, Report};
 use crate::diagnostic::Severity;
@@ -30,11 +30,14 @@ fn file(entry: &Entry<'_>, xml: &mut quick_xml::Writer<&mut dyn Write>) -> io::R
     let errors = |xml: &mut quick_xml::Writer<&mut dyn Write>| {
         entry.outcome.diagnostics.iter().try_for_each(|d| {
             let at = range(d.span, &mut cursor).start;
-            xml.create_element("error")
-                .with_attribute(("line", at.line.to_string().as_str()))
-                .with_attribute(("column", at.column.to_string().as_str()))
+            let place = locator(entry.source, d.span.start);
+            // A file without lines says where in words.
+            let places = [("line", at.line.to_string()), ("column", at.column.to_string())].into_iter().filter(|_| place.is_none());
+            let said = place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+            places
+                .fold(xml.create_element("error"), |error, (name, number)| error.with_attribute((name, number.as_str())))
                 .with_attribute(("severity", severity(d.severity)))
-                .with_attribute(("message", clean(&format!("{} {}", d.message, d.help)).as_str()))
+                .with_attribute(("message", clean(&format!("{said}{} {}", d.message, d.help)).as_str()))
                 .with_attribute(("source", format!("trygg.{}", d.rule.replace('/', ".")).as_str()))
                 .write_empty()
                 .map(drop)
@@ -74,6 +77,9 @@ mod tests {
     <error line="5" column="11" severity="warning" message="Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.absolutes"/>
   </file>
   <file name="docs/calm.md"/>
+  <file name="brev.docx">
+    <error severity="warning" message="section 4.2, paragraph 3: Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.absolutes"/>
+  </file>
 </checkstyle>
 
 "#]]

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::place::range;
+use super::place::locator;
 use super::summary::summary;
 use super::{Entry, Report, printable};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::{Cursor, PositionEncoding};
+use crate::text::{Cursor, PositionEncoding, Source};
 
 /// A comment on GitHub may hold 65 536 characters; so many marks of ordinary length stay below half of it.
 const MOST: usize = 40;
@@ -31,7 +31,7 @@ pub fn markdown(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         writeln!(out, "\n### {}\n", code(&entry.source.path))?;
         let mut cursor = Cursor::new(entry.source, PositionEncoding::Scalar);
-        shown.into_iter().try_for_each(|d| mark(report, d, &mut cursor, out))?;
+        shown.into_iter().try_for_each(|d| mark(report, entry.source, d, &mut cursor, out))?;
     }
     if total > MOST {
         writeln!(out, "\n{} more are not shown here. `trygg check` shows all.", total - (MOST - left))?;
@@ -52,11 +52,11 @@ fn lowest_shown(report: &Report<'_>) -> Severity {
     severities.into_iter().find(fits).unwrap_or(worst).min(worst)
 }
 
-fn mark(report: &Report<'_>, d: &Diagnostic, cursor: &mut Cursor<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let at = range(d.span, cursor).start;
+fn mark(report: &Report<'_>, source: &Source, d: &Diagnostic, cursor: &mut Cursor<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let at = locator(source, d.span.start).unwrap_or_else(|| format!("line {}", cursor.position(d.span.start).line + 1));
     let page = report.rules.iter().find(|named| named.rule.id == d.rule).and_then(|named| named.page.as_deref());
     let rule = page.map_or_else(|| code(&d.rule), |page| format!("[{}]({page})", code(&d.rule)));
-    writeln!(out, "- **{}** {rule}, line {}: {}", d.severity.name(), at.line, escaped(&d.message))?;
+    writeln!(out, "- **{}** {rule}, {}: {}", d.severity.name(), escaped(&at), escaped(&d.message))?;
     if !d.excerpt.is_empty() {
         writeln!(out, "  > {}", escaped(&d.sentence))?;
     }
