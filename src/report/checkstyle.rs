@@ -31,11 +31,12 @@ fn file(entry: &Entry<'_>, xml: &mut quick_xml::Writer<&mut dyn Write>) -> io::R
         entry.outcome.diagnostics.iter().try_for_each(|d| {
             let at = range(d.span, &mut cursor).start;
             let place = locator(entry.source, d.span.start);
-            // A file without lines says where in words.
-            let places = [("line", at.line.to_string()), ("column", at.column.to_string())].into_iter().filter(|_| place.is_none());
-            let said = place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
-            places
-                .fold(xml.create_element("error"), |error, (name, number)| error.with_attribute((name, number.as_str())))
+            // Readers of the format want a line, and the first is one that every file has.
+            let (line, column) = if place.is_some() { (1, 1) } else { (at.line, at.column) };
+            let said = place.map(|place| format!("{place}: ")).unwrap_or_default();
+            xml.create_element("error")
+                .with_attribute(("line", line.to_string().as_str()))
+                .with_attribute(("column", column.to_string().as_str()))
                 .with_attribute(("severity", severity(d.severity)))
                 .with_attribute(("message", clean(&format!("{said}{} {}", d.message, d.help)).as_str()))
                 .with_attribute(("source", format!("trygg.{}", d.rule.replace('/', ".")).as_str()))
@@ -78,7 +79,7 @@ mod tests {
   </file>
   <file name="docs/calm.md"/>
   <file name="brev.docx">
-    <error severity="warning" message="section 4.2, paragraph 3: Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.absolutes"/>
+    <error line="1" column="1" severity="warning" message="section 4.2, paragraph 3: Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.absolutes"/>
   </file>
 </checkstyle>
 

@@ -113,7 +113,8 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
         });
         result["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = &d.fix {
+    // A fix of an extracted text fits no bytes of the file.
+    if let Some(fix) = d.fix.as_ref().filter(|_| !entry.source.is_extracted()) {
         result["fixes"] = json!([{ "artifactChanges": [{
             "artifactLocation": artifact(&entry.source.path),
             "replacements": [{ "deletedRegion": region(fix.span, cursor), "insertedContent": { "text": fix.replacement } }],
