@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::place::range;
+use super::place::{locator, range};
 use super::xml::{clean, document};
 use super::{Entry, Report};
 use crate::diagnostic::Severity;
@@ -29,17 +29,16 @@ fn file(entry: &Entry<'_>, xml: &mut quick_xml::Writer<&mut dyn Write>) -> io::R
     }
     let errors = |xml: &mut quick_xml::Writer<&mut dyn Write>| {
         entry.outcome.diagnostics.iter().try_for_each(|d| {
-            let mut at = range(d.span, &mut cursor).start;
-            let locator = entry.source.locator(d.span.start).map(|locator| format!("{locator}: ")).unwrap_or_default();
-            if !locator.is_empty() {
-                // The format wants a line, and the first is one that every file has.
-                (at.line, at.column) = (1, 1);
-            }
+            let at = range(d.span, &mut cursor).start;
+            let place = locator(entry.source, d.span.start);
+            // Readers of the format want a line, and the first is one that every file has.
+            let (line, column) = if place.is_some() { (1, 1) } else { (at.line, at.column) };
+            let said = place.map(|place| format!("{place}: ")).unwrap_or_default();
             xml.create_element("error")
-                .with_attribute(("line", at.line.to_string().as_str()))
-                .with_attribute(("column", at.column.to_string().as_str()))
+                .with_attribute(("line", line.to_string().as_str()))
+                .with_attribute(("column", column.to_string().as_str()))
                 .with_attribute(("severity", severity(d.severity)))
-                .with_attribute(("message", clean(&format!("{locator}{} {}", d.message, d.help)).as_str()))
+                .with_attribute(("message", clean(&format!("{said}{} {}", d.message, d.help)).as_str()))
                 .with_attribute(("source", format!("trygg.{}", d.rule.replace('/', ".")).as_str()))
                 .write_empty()
                 .map(drop)
@@ -79,6 +78,9 @@ mod tests {
     <error line="5" column="11" severity="warning" message="Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.absolutes"/>
   </file>
   <file name="docs/calm.md"/>
+  <file name="brev.docx">
+    <error line="1" column="1" severity="warning" message="section 4.2, paragraph 3: Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.absolutes"/>
+  </file>
 </checkstyle>
 
 "#]]

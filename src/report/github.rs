@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::place::range;
+use super::place::{locator, range};
 use super::{Entry, Report};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Cursor, PositionEncoding};
@@ -16,16 +16,17 @@ pub fn github(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let path = if cfg!(windows) { source.path.replace('\\', "/") } else { source.path.clone() };
         for d in &outcome.diagnostics {
-            if let Some(locator) = source.locator(d.span.start) {
-                let (command, file, title) = (command(d.severity), property(&path), property(&d.rule));
-                writeln!(out, "::{command} file={file},title={title}::{}", data(&format!("{locator}: {}", body(d))))?;
+            let (file, title) = (property(&path), property(&d.rule));
+            let command = command(d.severity);
+            if let Some(place) = locator(source, d.span.start) {
+                // A file without lines has no place beside which this could stand.
+                writeln!(out, "::{command} file={file},title={title}::{}", data(&format!("{place}: {}", body(d))))?;
                 continue;
             }
             let at = range(d.span, &mut cursor);
             // Columns over several lines are refused.
             let columns =
                 if at.start.line == at.end.line { format!(",col={},endColumn={}", at.start.column, at.end.column) } else { String::new() };
-            let (command, file, title) = (command(d.severity), property(&path), property(&d.rule));
             let (line, end) = (at.start.line, at.end.line);
             writeln!(out, "::{command} file={file},line={line},endLine={end}{columns},title={title}::{}", data(&body(d)))?;
         }
@@ -72,6 +73,7 @@ mod tests {
 ::notice file=på nett%2C <utkast>.md,line=1,endLine=1,col=3,endColumn=24,title=house/own-rule::Folk må spørje før dei skriv.%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=3,endLine=4,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=5,endLine=6,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
+::warning file=brev.docx,title=control/absolutes::section 4.2, paragraph 3: Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
 ::error title=trygg::gone.md: no such file or folder
 
 "#]]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::place::range;
+use super::place::{locator, range};
 use super::{Entry, Report};
 use crate::diagnostic::{Severity, numbered};
 use crate::text::{Cursor, PositionEncoding};
@@ -41,18 +41,17 @@ pub fn gitlab(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let path = if cfg!(windows) { source.path.replace('\\', "/") } else { source.path.clone() };
         for (d, (fingerprint, number)) in outcome.diagnostics.iter().zip(numbered(&outcome.diagnostics)) {
-            let mut lines = range(d.span, &mut cursor);
-            let locator = source.locator(d.span.start).map(|locator| format!("{locator}: ")).unwrap_or_default();
-            if !locator.is_empty() {
-                // The format wants a line, and the first is one that every file has.
-                (lines.start.line, lines.end.line) = (1, 1);
-            }
+            let at = range(d.span, &mut cursor);
+            let place = locator(source, d.span.start);
+            // The format wants lines, and a file without them has but one.
+            let lines = if place.is_some() { Lines { begin: 1, end: 1 } } else { Lines { begin: at.start.line, end: at.end.line } };
+            let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
             issues.push(Issue {
-                description: format!("{locator}{} {}", d.message, d.help),
+                description: format!("{place}{} {}", d.message, d.help),
                 check_name: &d.rule,
                 fingerprint: fingerprint.within(&path, number).to_string(),
                 severity: severity(d.severity),
-                location: Location { path: path.clone(), lines: Lines { begin: lines.start.line, end: lines.end.line } },
+                location: Location { path: path.clone(), lines },
             });
         }
     }
@@ -131,6 +130,19 @@ mod tests {
       "lines": {
         "begin": 5,
         "end": 6
+      }
+    }
+  },
+  {
+    "description": "section 4.2, paragraph 3: Folk må spørje før dei skriv. Tilby hjelp i staden.",
+    "check_name": "control/absolutes",
+    "fingerprint": "68cde42b1c8c46ea",
+    "severity": "minor",
+    "location": {
+      "path": "brev.docx",
+      "lines": {
+        "begin": 1,
+        "end": 1
       }
     }
   }

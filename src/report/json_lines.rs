@@ -67,6 +67,8 @@ mod tests {
 {"type":"diagnostic","path":"på nett, <utkast>.md","rule":"control/absolutes","severity":"
 {"type":"diagnostic","path":"på nett, <utkast>.md","rule":"control/absolutes","severity":"
 {"type":"document","path":"docs/calm.md","language":null,"words":2,"country":null,"sector"
+{"type":"document","path":"brev.docx","language":"en","words":4,"country":null,"sector":nu
+{"type":"diagnostic","path":"brev.docx","rule":"control/absolutes","severity":"warning","s
 {"type":"fault","message":"gone.md: no such file or folder"}
 
 "#]]

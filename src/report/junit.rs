@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::place::range;
+use super::place::told;
 use super::xml::{clean, document};
 use super::{Entry, Report};
 use crate::diagnostic::Diagnostic;
@@ -56,13 +56,7 @@ fn suite(entry: &Entry<'_>, xml: &mut Xml<'_, '_>) -> io::Result<()> {
 }
 
 fn case(path: &str, d: &Diagnostic, cursor: &mut Cursor<'_>, entry: &Entry<'_>, xml: &mut Xml<'_, '_>) -> io::Result<()> {
-    let at = entry.source.locator(d.span.start).map_or_else(
-        || {
-            let at = range(d.span, cursor).start;
-            format!("{}:{}", at.line, at.column)
-        },
-        |locator| clean(&locator.to_string()),
-    );
+    let at = told(entry.source, d.span.start, cursor);
     let name = format!("{} at {at}", d.rule);
     let quote = if d.excerpt.is_empty() { String::new() } else { format!("“{}”\n", clean(&d.excerpt)) };
     let body = format!("{path}:{at}\n{quote}{}\n{}", clean(&d.message), clean(&d.help));
@@ -114,7 +108,7 @@ mod tests {
             sample::shown(junit),
             str![[r#"
 <?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="trygg" tests="6" failures="3" errors="1">
+<testsuites name="trygg" tests="7" failures="4" errors="1">
   <testsuite name="docs/p.md" tests="1" failures="1" errors="0">
     <testcase classname="docs/p.md" name="control/prior-approval at 5:14">
       <failure type="error" message="Folk må spørje før dei skriv.">docs/p.md:5:14
@@ -144,6 +138,14 @@ Tilby hjelp i staden.</failure>
   </testsuite>
   <testsuite name="docs/calm.md" tests="1" failures="0" errors="0">
     <testcase classname="docs/calm.md" name="nothing to mark"/>
+  </testsuite>
+  <testsuite name="brev.docx" tests="1" failures="1" errors="0">
+    <testcase classname="brev.docx" name="control/absolutes at section 4.2, paragraph 3">
+      <failure type="warning" message="Folk må spørje før dei skriv.">brev.docx:section 4.2, paragraph 3
+“strictly forbidden”
+Folk må spørje før dei skriv.
+Tilby hjelp i staden.</failure>
+    </testcase>
   </testsuite>
   <testsuite name="what could not be done" tests="1" failures="0" errors="1">
     <testcase classname="trygg" name="not done 1">

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::place::range;
+use super::place::locator;
 use super::summary::summary;
 use super::{Entry, Report, printable};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -53,11 +53,10 @@ fn lowest_shown(report: &Report<'_>) -> Severity {
 }
 
 fn mark(report: &Report<'_>, source: &Source, d: &Diagnostic, cursor: &mut Cursor<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let at =
-        source.locator(d.span.start).map_or_else(|| format!("line {}", range(d.span, cursor).start.line), |at| escaped(&at.to_string()));
+    let at = locator(source, d.span.start).unwrap_or_else(|| format!("line {}", cursor.position(d.span.start).line + 1));
     let page = report.rules.iter().find(|named| named.rule.id == d.rule).and_then(|named| named.page.as_deref());
     let rule = page.map_or_else(|| code(&d.rule), |page| format!("[{}]({page})", code(&d.rule)));
-    writeln!(out, "- **{}** {rule}, {at}: {}", d.severity.name(), escaped(&d.message))?;
+    writeln!(out, "- **{}** {rule}, {}: {}", d.severity.name(), escaped(&at), escaped(&d.message))?;
     if !d.excerpt.is_empty() {
         writeln!(out, "  > {}", escaped(&d.sentence))?;
     }

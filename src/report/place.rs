@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::text::{Cursor, Span};
+use super::printable;
+use crate::text::{Cursor, Source, Span};
 
 /// From the first character to the place after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -25,6 +26,20 @@ pub(super) fn range(span: Span, cursor: &mut Cursor<'_>) -> Range {
         Place { line: position.line + 1, column: position.column + 1 }
     };
     Range { start: place(span.start), end: place(span.end) }
+}
+
+/// Where byte `at` stands in a file without lines (`page 2`), in English as in all formats for programs; `None` for texts. Lines and
+/// columns of such a source are those of its extracted text, and no place of the file.
+pub(super) fn locator(source: &Source, at: usize) -> Option<String> {
+    source.locator(at).map(|locator| printable(&locator.to_string()).into_owned())
+}
+
+/// `5:11`, or where it stands in a file without lines.
+pub(super) fn told(source: &Source, at: usize, cursor: &mut Cursor<'_>) -> String {
+    locator(source, at).unwrap_or_else(|| {
+        let at = cursor.position(at);
+        format!("{}:{}", at.line + 1, at.column + 1)
+    })
 }
 
 /// `span` as offsets from 0, the end not included.

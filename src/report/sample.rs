@@ -6,7 +6,7 @@ use super::{Entry, Named, Report};
 use crate::catalogue::Language;
 use crate::diagnostic::{Confidence, Diagnostic, Fix, Reason, Related, Severity, Support, Suppressed};
 use crate::engine::{DocumentSummary, Linter, Outcome};
-use crate::text::{Source, Span};
+use crate::text::{Locator, Part, Section, Source, Span};
 
 pub(super) const TEXT: &str =
     "# Sosiale medier\n\nEigar: kommunikasjonssjefen\n\nAlle innlegg må godkjennes på førehand. Brot får følgjer. Ring oss.\n";
@@ -60,7 +60,8 @@ pub(super) fn sample() -> (Source, Outcome) {
 }
 
 /// What `format` makes of every shape of diagnostic: with and without a fix, related places and reasons, over two lines, about the
-/// whole document, silenced by a person and passed over by a rule; a document without marks, and one that could not be read.
+/// whole document, silenced by a person and passed over by a rule; in a file without lines; a document without marks, and one that
+/// could not be read.
 pub(super) fn shown(format: impl Fn(&Report<'_>, &mut dyn Write) -> io::Result<()>) -> String {
     let (first, outcome) = sample();
     let text = "# Rules & <more>, 100 %\n\nPosts are strictly\nforbidden: ask @all.\nPosts are strictly\nforbidden: ask @all.\n";
@@ -93,11 +94,21 @@ pub(super) fn shown(format: impl Fn(&Report<'_>, &mut dyn Write) -> io::Result<(
     let third = Source::new("docs/calm.md", "Ask us.\n");
     let document = DocumentSummary { path: third.path.clone(), language: None, words: 2, ..DocumentSummary::default() };
     let calm = Outcome { document, diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
+    let places = vec![(0, Locator { section: Some(Section::Number("4.2".to_owned())), part: Part::Paragraph(3) })];
+    let fourth = Source::extracted("brev.docx", "Posts are strictly forbidden.\n", places);
+    let document = DocumentSummary { path: fourth.path.clone(), language: Some(Language::En), words: 4, ..DocumentSummary::default() };
+    let diagnostics = vec![mark(&fourth, "control/absolutes", Severity::Warning, "strictly forbidden")];
+    let lineless = Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() };
     let page = |id: &str| (!id.starts_with("house/")).then(|| format!("https://example.org/{id}.md"));
     let rules = Linter::builtin().rules().into_iter().map(|rule| Named { page: page(&rule.id), rule });
     let rules: Vec<Named> = rules.filter(|named| named.rule.id == "control/absolutes").collect();
     let report = Report {
-        entries: vec![Entry::new(&first, &outcome), Entry::new(&second, &marked), Entry::new(&third, &calm)],
+        entries: vec![
+            Entry::new(&first, &outcome),
+            Entry::new(&second, &marked),
+            Entry::new(&third, &calm),
+            Entry::new(&fourth, &lineless),
+        ],
         rules: &rules,
         faults: &["gone.md: no such file or folder".to_owned()],
         ..Report::default()

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::place::range;
+use super::place::{locator, range};
 use super::{Entry, Named, Report, uri};
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostic, Fingerprint, Severity, Suppressed};
@@ -93,7 +93,7 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
         "ruleIndex": named.binary_search(&d.rule.as_str()).map_or(-1, |at| i64::try_from(at).unwrap_or(-1)),
         "level": level(d.severity),
         "message": { "text": format!("{} {}", d.message, d.help) },
-        "locations": [place(entry, d.span, cursor)],
+        "locations": [location(entry, d.span, cursor)],
         "partialFingerprints": { "trygg/v1": Fingerprint::of(d).to_string() },
         "properties": {
             "strength": d.strength,
@@ -105,11 +105,12 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
         },
     });
     if !d.related.is_empty() {
-        let related = d
-            .related
-            .iter()
-            .zip(1..)
-            .map(|(r, id)| json!({ "id": id, "message": { "text": r.message }, "physicalLocation": location(entry, r.span, cursor) }));
+        let related = d.related.iter().zip(1..).map(|(r, id)| {
+            let mut location = location(entry, r.span, cursor);
+            location["id"] = json!(id);
+            location["message"] = json!({ "text": r.message });
+            location
+        });
         result["relatedLocations"] = related.collect();
     }
     // A fix of an extracted text fits no bytes of the file.
@@ -122,21 +123,15 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
     result
 }
 
-/// A place of the file; in a file without lines in words.
-fn place(entry: &Entry<'_>, span: Span, cursor: &mut Cursor<'_>) -> Value {
-    match entry.source.locator(span.start) {
-        Some(locator) => json!({
-            "physicalLocation": { "artifactLocation": artifact(&entry.source.path) },
-            "logicalLocations": [{ "fullyQualifiedName": locator.to_string() }],
-        }),
-        None => json!({ "physicalLocation": location(entry, span, cursor) }),
-    }
-}
-
+/// A region of the file, or in a file without lines its logical place.
 fn location(entry: &Entry<'_>, span: Span, cursor: &mut Cursor<'_>) -> Value {
+    let file = artifact(&entry.source.path);
+    if let Some(place) = locator(entry.source, span.start) {
+        return json!({ "physicalLocation": { "artifactLocation": file }, "logicalLocations": [{ "fullyQualifiedName": place }] });
+    }
     let mut region = region(span, cursor);
     region["snippet"] = json!({ "text": entry.source.slice(span) });
-    json!({ "artifactLocation": artifact(&entry.source.path), "region": region })
+    json!({ "physicalLocation": { "artifactLocation": file, "region": region } })
 }
 
 /// A relative path counts from the folder trygg was started in; an absolute one is complete.
