@@ -85,6 +85,8 @@ struct ToldBlock<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    ordered: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<[usize; 3]>,
@@ -111,6 +113,10 @@ fn told<'d>(document: &Document, block: &'d Block, number: Option<usize>) -> Tol
         bytes: [block.span.start, block.span.end],
         level,
         depth,
+        ordered: match block.kind {
+            BlockKind::ListItem { ordered, .. } => Some(ordered),
+            _ => None,
+        },
         number,
         cell,
         quotes: block.quote_depth,
@@ -125,8 +131,9 @@ fn kind(block: &Block, number: Option<usize>) -> String {
     match &block.kind {
         BlockKind::Heading { level } => format!("h{level}"),
         BlockKind::Paragraph => "p".to_owned(),
-        BlockKind::ListItem { depth, .. } => {
-            let marker = number.map_or_else(|| "-".to_owned(), |n| format!("{n}."));
+        BlockKind::ListItem { depth, ordered } => {
+            let sign = if *ordered { "#." } else { "-" };
+            let marker = number.map_or_else(|| sign.to_owned(), |n| format!("{n}."));
             format!("{}{marker}", "  ".repeat((*depth).min(2).into()))
         }
         BlockKind::TableCell { table, row, column, header } => {
@@ -142,15 +149,18 @@ fn line(document: &Document, at: usize) -> usize {
     document.source.position(at, PositionEncoding::Scalar).line + 1
 }
 
-/// The place of every item of a numbered list among its neighbours, from 1.
+/// The place of every item of a numbered list among its neighbours, from 1; `None` for an item behind a paragraph that may
+/// stand in the item before or between two lists.
 fn numbers(document: &Document) -> Vec<Option<usize>> {
-    let mut lists: Vec<(Option<usize>, usize)> = Vec::new();
+    let mut lists: Vec<(Option<usize>, Option<usize>)> = Vec::new();
     let mut numbers = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let BlockKind::ListItem { depth, ordered } = block.kind else {
-            // a paragraph may stand inside an item; only a list that something introduces goes on behind it
             match block.kind {
-                BlockKind::Paragraph | BlockKind::Code => lists.retain(|(lead_in, _)| lead_in.is_some()),
+                // a list that something introduces goes on behind it
+                BlockKind::Paragraph | BlockKind::Code => {
+                    lists.iter_mut().filter(|(lead_in, _)| lead_in.is_none()).for_each(|(_, last)| *last = None);
+                }
                 _ => lists.clear(),
             }
             numbers.push(None);
@@ -159,11 +169,12 @@ fn numbers(document: &Document) -> Vec<Option<usize>> {
         let depth = usize::from(depth);
         lists.truncate(depth + 1);
         while lists.len() <= depth {
-            lists.push((block.lead_in, 0));
+            lists.push((block.lead_in, Some(0)));
         }
-        let list = &mut lists[depth];
-        *list = if list.0 == block.lead_in { (list.0, list.1 + 1) } else { (block.lead_in, 1) };
-        numbers.push(ordered.then_some(list.1));
+        let (lead_in, last) = &mut lists[depth];
+        *last = if *lead_in == block.lead_in { last.map(|last| last + 1) } else { Some(1) };
+        *lead_in = block.lead_in;
+        numbers.push(last.filter(|_| ordered));
     }
     numbers
 }
