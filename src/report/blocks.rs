@@ -1,4 +1,4 @@
-//! A document as it was read: its blocks with their kinds and lines.
+//! A document as it was read: its blocks with their kinds and places.
 
 use std::io::{self, Write};
 
@@ -10,24 +10,31 @@ use crate::text::PositionEncoding;
 
 const VERSION: u32 = 1;
 
-/// One line for each block: the line of the source it begins on, what it is, and its text.
+/// One line for each block: where it stands (its line, or the place in a file without lines), what it is, and its text.
 ///
 /// # Errors
 /// Where `out` cannot be written.
 pub fn blocks(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     for field in &document.metadata.fields {
-        writeln!(out, "{:>5}  {:<8} {}: {}", line(document, field.span.start), "property", printable(&field.key), printable(&field.value))?;
+        writeln!(
+            out,
+            "{:>6}  {:<8} {}: {}",
+            place(document, field.span.start),
+            "property",
+            printable(&field.key),
+            printable(&field.value)
+        )?;
     }
     for (block, number) in document.blocks.iter().zip(numbers(document)) {
         let kind = format!("{}{}", ">".repeat(block.quote_depth.into()), kind(block, number));
-        writeln!(out, "{:>5}  {kind:<8} {}", line(document, block.span.start), printable(block.prose.text()))?;
+        writeln!(out, "{:>6}  {kind:<8} {}", place(document, block.span.start), printable(block.prose.text()))?;
     }
     for directive in &document.directives {
         let rules: Vec<_> = directive.rules.iter().map(|(rule, _)| printable(rule)).collect();
-        writeln!(out, "{:>5}  {:<8} {}", line(document, directive.span.start), "allow", rules.join(", "))?;
+        writeln!(out, "{:>6}  {:<8} {}", place(document, directive.span.start), "allow", rules.join(", "))?;
     }
     for note in &document.notes {
-        writeln!(out, "{:>5}  {:<8} {}", line(document, note.span.start), "note", printable(&note.message))?;
+        writeln!(out, "{:>6}  {:<8} {}", place(document, note.span.start), "note", printable(&note.message))?;
     }
     Ok(())
 }
@@ -79,6 +86,9 @@ struct Note<'d> {
 struct ToldBlock<'d> {
     kind: &'static str,
     line: usize,
+    /// Where it stands in a file without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
     bytes: [usize; 2],
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
@@ -110,6 +120,7 @@ fn told<'d>(document: &Document, block: &'d Block, number: Option<usize>) -> Tol
     ToldBlock {
         kind,
         line: line(document, block.span.start),
+        locator: document.source.locator(block.span.start).map(ToString::to_string),
         bytes: [block.span.start, block.span.end],
         level,
         depth,
@@ -142,6 +153,11 @@ fn kind(block: &Block, number: Option<usize>) -> String {
         BlockKind::Field => "field".to_owned(),
         BlockKind::Code => "code".to_owned(),
     }
+}
+
+/// The line of byte `at`, or its place in a file without lines.
+fn place(document: &Document, at: usize) -> String {
+    document.source.locator(at).map_or_else(|| line(document, at).to_string(), |locator| printable(&locator.to_string()).into_owned())
 }
 
 /// The line of byte `at`, from 1.
