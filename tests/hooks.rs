@@ -3,9 +3,9 @@
 use trygg::format::Format;
 
 /// What policies are kept in, read or not.
-const ENDINGS: [&str; 24] = [
+const ENDINGS: [&str; 26] = [
     "md", "markdown", "mdown", "mkd", "mdx", "txt", "text", "html", "htm", "xhtml", "docx", "doc", "odt", "rtf", "pdf", "epub", "tex",
-    "rst", "rest", "adoc", "asciidoc", "asc", "org", "pages",
+    "latex", "ltx", "rst", "rest", "adoc", "asciidoc", "asc", "org", "pages",
 ];
 
 #[test]
