@@ -52,6 +52,54 @@ fn huge_lines_deep_nesting_and_nothing_at_all() {
 }
 
 #[test]
+fn broken_markup_and_deep_nesting_in_other_formats() {
+    for (name, piece) in [
+        ("p.html", "<div>"),
+        ("q.html", "<table><tr><td>"),
+        ("r.html", "<b><p><a href=\""),
+        ("s.html", "&aring<!--"),
+        ("p.tex", "\\begin{itemize}\\item "),
+        ("q.tex", "\\textbf{\\footnote{"),
+        ("r.tex", "\\begin{tabular}{l} a & \\\\ "),
+        ("s.tex", "$ \\verb| \\item[ "),
+        ("p.rst", "- "),
+        ("q.rst", ".. note:: "),
+        ("r.rst", "+---+\n| a\n"),
+        ("s.rst", "**a ``b `c <"),
+        ("p.adoc", "* a\n** b\n====\n"),
+        ("q.adoc", "|===\n|a"),
+        ("r.adoc", "link:a[footnote:[<<b,*c "),
+        ("p.org", "#+BEGIN_QUOTE\n- a :: b\n"),
+        ("q.org", "| a [[b][*c "),
+    ] {
+        ends_well(name, piece.repeat(8_000 / piece.len()).as_bytes());
+    }
+    let stairs: String = (0..100).map(|depth| format!("{}- x\n\n", "  ".repeat(depth))).collect();
+    for name in ["stairs.rst", "stairs.org", "stairs.adoc", "stairs.tex", "stairs.html"] {
+        ends_well(name, stairs.as_bytes());
+    }
+}
+
+#[test]
+fn a_truncated_document_of_any_text_format_is_read_as_far_as_it_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = [
+        ("p.html", format!("<html><body><main><p>{THREAT}</p><table><tr><td>x</td><td>y &aa")),
+        ("p.tex", format!("\\documentclass{{article}}\\begin{{document}}\n{THREAT}\n\n\\begin{{tabular}}{{ll}}\\textbf{{x & y")),
+        ("p.rst", format!("{THREAT}\n\n+---+\n| x\n\n.. note:: **x")),
+        ("p.adoc", format!("{THREAT}\n\n|===\n|x |y\n\n----\nz")),
+        ("p.org", format!("{THREAT}\n\n#+BEGIN_QUOTE\n| x | [[y")),
+    ];
+    for (name, text) in whole {
+        std::fs::write(folder.path().join(name), text).expect("written");
+        let output = check(folder.path(), &["--language", "nb", "--select", "control/threat", name]);
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", errors(&output));
+        assert_eq!(value["diagnostics"].as_array().map(Vec::len), Some(1), "{name}");
+    }
+}
+
+#[test]
 fn what_is_hidden_deep_inside_is_still_found() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, before) in

@@ -2,19 +2,17 @@
 
 use super::args::{ShowFormat, TextArgs};
 use super::{Status, Streams, trouble};
-use crate::format::Format;
 use crate::report;
-use crate::workspace::read_source;
+use crate::workspace::{Input, open};
 
 pub(super) fn run(args: &TextArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
-    let source = match read_source(&args.path) {
-        Ok(source) => source,
+    let document = match open(&args.path, Input::Disk) {
+        Ok(opened) => opened.document,
         Err(fault) => {
             trouble::fault(streams, &fault);
             return Ok(Status::Trouble);
         }
     };
-    let document = Format::of_path(&source.path).unwrap_or(Format::Text).read(source);
     match args.format {
         ShowFormat::Human => report::blocks(&document, streams.stdout)?,
         ShowFormat::Json => report::blocks_json(&document, streams.stdout)?,

@@ -1,4 +1,4 @@
-//! A document as it was read: its blocks with their kinds and lines.
+//! A document as it was read: its blocks with their kinds and places.
 
 use std::io::{self, Write};
 
@@ -10,24 +10,31 @@ use crate::text::PositionEncoding;
 
 const VERSION: u32 = 1;
 
-/// One line for each block: the line of the source it begins on, what it is, and its text.
+/// One line for each block: where it stands (its line, or the place in a file without lines), what it is, and its text.
 ///
 /// # Errors
 /// Where `out` cannot be written.
 pub fn blocks(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     for field in &document.metadata.fields {
-        writeln!(out, "{:>5}  {:<8} {}: {}", line(document, field.span.start), "property", printable(&field.key), printable(&field.value))?;
+        writeln!(
+            out,
+            "{:>6}  {:<8} {}: {}",
+            place(document, field.span.start),
+            "property",
+            printable(&field.key),
+            printable(&field.value)
+        )?;
     }
     for (block, number) in document.blocks.iter().zip(numbers(document)) {
         let kind = format!("{}{}", ">".repeat(block.quote_depth.into()), kind(block, number));
-        writeln!(out, "{:>5}  {kind:<8} {}", line(document, block.span.start), printable(block.prose.text()))?;
+        writeln!(out, "{:>6}  {kind:<8} {}", place(document, block.span.start), printable(block.prose.text()))?;
     }
     for directive in &document.directives {
         let rules: Vec<_> = directive.rules.iter().map(|(rule, _)| printable(rule)).collect();
-        writeln!(out, "{:>5}  {:<8} {}", line(document, directive.span.start), "allow", rules.join(", "))?;
+        writeln!(out, "{:>6}  {:<8} {}", place(document, directive.span.start), "allow", rules.join(", "))?;
     }
     for note in &document.notes {
-        writeln!(out, "{:>5}  {:<8} {}", line(document, note.span.start), "note", printable(&note.message))?;
+        writeln!(out, "{:>6}  {:<8} {}", place(document, note.span.start), "note", printable(&note.message))?;
     }
     Ok(())
 }
@@ -79,11 +86,16 @@ struct Note<'d> {
 struct ToldBlock<'d> {
     kind: &'static str,
     line: usize,
+    /// Where it stands in a file without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
     bytes: [usize; 2],
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordered: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,9 +120,14 @@ fn told<'d>(document: &Document, block: &'d Block, number: Option<usize>) -> Tol
     ToldBlock {
         kind,
         line: line(document, block.span.start),
+        locator: document.source.locator(block.span.start).map(ToString::to_string),
         bytes: [block.span.start, block.span.end],
         level,
         depth,
+        ordered: match block.kind {
+            BlockKind::ListItem { ordered, .. } => Some(ordered),
+            _ => None,
+        },
         number,
         cell,
         quotes: block.quote_depth,
@@ -125,8 +142,9 @@ fn kind(block: &Block, number: Option<usize>) -> String {
     match &block.kind {
         BlockKind::Heading { level } => format!("h{level}"),
         BlockKind::Paragraph => "p".to_owned(),
-        BlockKind::ListItem { depth, .. } => {
-            let marker = number.map_or_else(|| "-".to_owned(), |n| format!("{n}."));
+        BlockKind::ListItem { depth, ordered } => {
+            let sign = if *ordered { "#." } else { "-" };
+            let marker = number.map_or_else(|| sign.to_owned(), |n| format!("{n}."));
             format!("{}{marker}", "  ".repeat((*depth).min(2).into()))
         }
         BlockKind::TableCell { table, row, column, header } => {
@@ -137,20 +155,28 @@ fn kind(block: &Block, number: Option<usize>) -> String {
     }
 }
 
+/// The line of byte `at`, or its place in a file without lines.
+fn place(document: &Document, at: usize) -> String {
+    document.source.locator(at).map_or_else(|| line(document, at).to_string(), |locator| printable(&locator.to_string()).into_owned())
+}
+
 /// The line of byte `at`, from 1.
 fn line(document: &Document, at: usize) -> usize {
     document.source.position(at, PositionEncoding::Scalar).line + 1
 }
 
-/// The place of every item of a numbered list among its neighbours, from 1.
+/// The place of every item of a numbered list among its neighbours, from 1; `None` for an item behind a paragraph that may
+/// stand in the item before or between two lists.
 fn numbers(document: &Document) -> Vec<Option<usize>> {
-    let mut lists: Vec<(Option<usize>, usize)> = Vec::new();
+    let mut lists: Vec<(Option<usize>, Option<usize>)> = Vec::new();
     let mut numbers = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let BlockKind::ListItem { depth, ordered } = block.kind else {
-            // a paragraph may stand inside an item; only a list that something introduces goes on behind it
             match block.kind {
-                BlockKind::Paragraph | BlockKind::Code => lists.retain(|(lead_in, _)| lead_in.is_some()),
+                // a list that something introduces goes on behind it
+                BlockKind::Paragraph | BlockKind::Code => {
+                    lists.iter_mut().filter(|(lead_in, _)| lead_in.is_none()).for_each(|(_, last)| *last = None);
+                }
                 _ => lists.clear(),
             }
             numbers.push(None);
@@ -159,11 +185,12 @@ fn numbers(document: &Document) -> Vec<Option<usize>> {
         let depth = usize::from(depth);
         lists.truncate(depth + 1);
         while lists.len() <= depth {
-            lists.push((block.lead_in, 0));
+            lists.push((block.lead_in, Some(0)));
         }
-        let list = &mut lists[depth];
-        *list = if list.0 == block.lead_in { (list.0, list.1 + 1) } else { (block.lead_in, 1) };
-        numbers.push(ordered.then_some(list.1));
+        let (lead_in, last) = &mut lists[depth];
+        *last = if *lead_in == block.lead_in { last.map(|last| last + 1) } else { Some(1) };
+        *lead_in = block.lead_in;
+        numbers.push(last.filter(|_| ordered));
     }
     numbers
 }

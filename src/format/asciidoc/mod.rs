@@ -1,5 +1,5 @@
-//! AsciiDoc: what Asciidoctor and Antora read. A grammar of ours: the parsers there are keep places by line only or are
-//! beginnings.
+//! AsciiDoc: what Asciidoctor and Antora read. A grammar of ours: the best kept parser hands out what stands in a line as it
+//! is shown, without the places of its words.
 
 mod attributes;
 mod inline;

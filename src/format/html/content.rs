@@ -78,7 +78,9 @@ impl Content {
             ("aside", _) => !self.stated || leads_away,
             ("footer", _) => !self.stated || leads_away,
             _ if is_edge(tree, id) => !self.stated && (self.titled || facts.titles == 0),
-            ("ul" | "ol" | "div" | "section" | "table" | "p", _) => !self.stated && facts.links >= 3 && facts.linked * 10 > facts.words * 7,
+            ("ul" | "ol" | "div" | "section" | "table" | "p", _) => {
+                !self.stated && facts.titles == 0 && facts.links >= 3 && facts.linked * 10 > facts.words * 7
+            }
             _ => false,
         }
     }

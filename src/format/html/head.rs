@@ -50,10 +50,10 @@ pub(super) fn properties(tree: &Tree, text: &str, draft: &mut Draft) {
     }
 }
 
-/// What stands behind the equals sign of an attribute.
+/// What stands behind the equals sign of an attribute; nothing where there is none.
 fn behind_equals(attribute: Span, text: &str) -> Span {
     let equals = text.get(attribute.range()).and_then(|a| a.find('='));
-    Span::new(attribute.start + equals.map_or(0, |at| at + 1), attribute.end)
+    Span::new(attribute.start + equals.map_or(attribute.len(), |at| at + 1), attribute.end)
 }
 
 fn property(key: &str, span: Span, text: &str, draft: &mut Draft) {

@@ -1,6 +1,6 @@
 //! LaTeX: the words of the body, without what only sets them.
 //!
-//! A grammar of ours: the parsers there are build a tree without places or stop at the first macro they do not know.
+//! A grammar of ours: no library was found that keeps places and goes on behind a macro it does not know.
 
 mod accent;
 mod braces;

@@ -1,5 +1,4 @@
-//! Org: outlines as Emacs keeps them. A grammar of ours: the crates there are build a tree for writing it anew, and the one
-//! that keeps places brings a tree library of its own along.
+//! Org: outlines as Emacs keeps them, read with a grammar of ours.
 
 mod inline;
 mod line;

@@ -1,5 +1,4 @@
-//! reStructuredText: what Sphinx and docutils read. A grammar of ours: the parser there is keeps no places and no longer
-//! changes.
+//! reStructuredText: what Sphinx and docutils read, with a grammar of ours.
 
 mod directive;
 mod explicit;
