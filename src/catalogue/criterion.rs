@@ -111,7 +111,7 @@ struct CriterionFile {
     name: InFive,
     gap: InFive,
     advice: InFive,
-    meaning: InFive,
+    meaning: Option<InFive>,
 }
 
 impl Loader {
@@ -153,7 +153,7 @@ impl Loader {
             names: file.name.by_index(),
             gaps: file.gap.by_index(),
             advice: file.advice.by_index(),
-            meanings: file.meaning.by_index(),
+            meanings: file.meaning.map(InFive::by_index).unwrap_or_default(),
         };
         self.criteria.push(criterion);
     }
