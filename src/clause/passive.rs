@@ -26,7 +26,7 @@ pub(super) fn passive(part: &[Word<'_>], marker: &Marker, terms: &Terms, languag
         }
         let skipped = word.hits.iter().any(|h| light.contains(&h.concept) || is_person(h, terms));
         let helper = has(word, terms.auxiliary) && !has(word, terms.modal);
-        if helped && !skipped || !helper && !skipped {
+        if !skipped && (helped || !helper) {
             return None;
         }
         helped |= helper;

@@ -14,14 +14,17 @@ pub(super) struct Page {
     /// What to do next: a heading, a line that leads in, and the gaps.
     pub(super) next: (String, String, Vec<Gap>),
     /// What carries the level: a heading, and names with their evidence.
-    pub(super) carries: (String, Vec<(String, Option<Evidence>)>),
+    pub(super) carries: (String, Vec<Shown>),
     /// The clause table: a heading, the names of its columns, its rows.
     pub(super) clauses: (String, [String; 4], Vec<Row>),
     /// What was found though a mature policy does without.
-    pub(super) faults: Option<(String, Vec<(String, Option<Evidence>)>)>,
+    pub(super) faults: Option<(String, Vec<Shown>)>,
     /// What the page cannot say.
     pub(super) limits: Vec<String>,
 }
+
+/// A name with the sentence that shows it.
+pub(super) type Shown = (String, Option<Evidence>);
 
 /// A criterion that is not met.
 pub(super) struct Gap {

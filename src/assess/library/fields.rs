@@ -35,15 +35,15 @@ pub(super) fn fields(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<Fo
     }
     for (id, pair) in document.blocks.windows(2).enumerate() {
         let [key, value] = pair else { continue };
-        if let (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) =
-            (&key.kind, &value.kind)
-        {
-            if (table, row) == (t, r) && is_key(key.prose.text()) {
-                let text = value.prose.text();
-                let whole = Span::new(0, text.len());
-                let sentence = format!("{}: {text}", key.prose.text());
-                found.push(shown(provision, text, Place { span: value.prose.to_source(whole), block: Some((id + 1, whole)), sentence }));
-            }
+        let same_row = match (&key.kind, &value.kind) {
+            (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) => (table, row) == (t, r),
+            _ => false,
+        };
+        if same_row && is_key(key.prose.text()) {
+            let text = value.prose.text();
+            let whole = Span::new(0, text.len());
+            let sentence = format!("{}: {text}", key.prose.text());
+            found.push(shown(provision, text, Place { span: value.prose.to_source(whole), block: Some((id + 1, whole)), sentence }));
         }
     }
     found
