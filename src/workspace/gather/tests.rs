@@ -69,7 +69,7 @@ fn duplicates_are_dropped() {
 
 #[test]
 fn a_missing_path_and_an_empty_folder_do_not_stop_the_others() {
-    let tree = Tree::new(&[("a/p.md", ""), ("b/x.docx", ""), ("b/y.rs", "")]);
+    let tree = Tree::new(&[("a/p.md", ""), ("b/x.doc", ""), ("b/y.rs", "")]);
     let (names, gathered) = tree.gather(&["none.md", "b", "a"]);
     assert_eq!(names, ["a/p.md"]);
     assert!(
