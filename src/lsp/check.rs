@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::DocumentUri;
+use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
 use crate::engine::Outcome;
@@ -15,6 +15,11 @@ pub trait Check: Send + 'static {
     /// # Errors
     /// The flaw in the configuration that stands in the way; it is shown to the user, and nothing is marked.
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw>;
+
+    /// What further answers about the document rest on; `None` where there are no rules to ask, or their configuration is broken.
+    fn desk(&mut self, _uri: &DocumentUri) -> Option<Desk> {
+        None
+    }
 
     /// Forgets what was read from the configuration: it may have changed.
     fn refresh(&mut self) {}
@@ -44,12 +49,22 @@ impl Engine {
     }
 }
 
+/// Where a document is configured: one without a file as one in the folder the server was started in.
+fn path_of(uri: &DocumentUri) -> PathBuf {
+    uri.file_path().unwrap_or_else(|| PathBuf::from(uri.display_name()))
+}
+
 impl Check for Engine {
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
-        // A document without a file is configured as one in the folder the server was started in.
-        let path = uri.file_path().unwrap_or_else(|| PathBuf::from(&document.source.path));
+        let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
         Ok(scope.linter.check(document, &scope.settings(&path)))
+    }
+
+    fn desk(&mut self, uri: &DocumentUri) -> Option<Desk> {
+        let path = path_of(uri);
+        let scope = self.scopes.of_document(&path).ok()?;
+        Some(Desk { linter: scope.linter.clone(), settings: scope.settings(&path), configuration: scope.file.clone() })
     }
 
     fn refresh(&mut self) {

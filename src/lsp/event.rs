@@ -3,10 +3,10 @@
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use lsp_server::Message;
+use lsp_server::{Message, RequestId};
 
 use super::Fault;
-use super::worker::Checked;
+use super::worker::{Answer, Checked};
 
 /// What the server's thread waits for.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) enum Event {
     Closed,
     /// A snapshot was checked.
     Checked(Box<Checked>),
+    /// A question was answered.
+    Answered(RequestId, Answer),
 }
 
 /// Moves messages from the connection to `events` until `exit` or the end of the input.

@@ -4,10 +4,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::DocumentUri;
+use super::analysis::is_configuration;
+use super::initialize::Client;
 use super::params::{Change, OpenDocument};
 use super::place;
 use super::worker::Snapshot;
 use crate::text::{Lines, PositionEncoding, Source};
+
+/// What holds for every answer until the client says otherwise.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Setup {
+    pub(super) client: Client,
+    /// The folders of the workspace.
+    pub(super) folders: Vec<DocumentUri>,
+}
 
 /// The open documents, and which of them wait to be checked.
 #[derive(Debug, Default)]
@@ -58,6 +68,16 @@ impl Session {
     pub(super) fn next(&mut self) -> Option<Snapshot> {
         let uri = self.waiting.pop()?;
         self.documents.get(&uri).cloned()
+    }
+
+    /// The text of an open document as it is now.
+    pub(super) fn snapshot(&self, uri: &DocumentUri) -> Option<Snapshot> {
+        self.documents.get(uri).cloned()
+    }
+
+    /// The configurations among the open documents.
+    pub(super) fn configurations(&self) -> Vec<Snapshot> {
+        self.documents.values().filter(|document| is_configuration(document)).cloned().collect()
     }
 
     /// Whether a document waits to be checked.

@@ -1,4 +1,4 @@
-//! Checks snapshots away from the server's thread, one at a time.
+//! Checks snapshots and answers questions about them away from the server's thread, one at a time.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -6,15 +6,24 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use gen_lsp_types::Diagnostic as WireDiagnostic;
+use lsp_server::{ErrorCode, RequestId};
+use serde_json::Value;
+
+use super::analysis::{Analysis, format_of, is_configuration};
+use super::answer::{self, Context, Question, Refusal};
 use super::event::Event;
-use super::{Check, DocumentUri, Fault};
+use super::session::Setup;
+use super::{Check, DocumentUri, Fault, marks};
+use crate::config::Config;
 use crate::diagnostic::Flaw;
-use crate::engine::Outcome;
-use crate::format::Format;
 use crate::text::Source;
 
 /// As much as the main thread of a program has: threads are given less, and documents may be nested deeply.
 const STACK: usize = 8 << 20;
+
+/// So many documents stay read and checked: those that a person goes to and fro between.
+const KEPT: usize = 8;
 
 /// A document as it was at one moment.
 #[derive(Debug, Clone)]
@@ -32,11 +41,30 @@ pub(super) struct Snapshot {
 #[derive(Debug)]
 pub(super) struct Checked {
     pub(super) snapshot: Snapshot,
-    pub(super) result: Result<Outcome, Trouble>,
+    pub(super) result: Result<Vec<WireDiagnostic>, Trouble>,
+}
+
+/// A question of the client, with everything its answer rests on.
+#[derive(Debug)]
+pub(super) struct Ask {
+    pub(super) id: RequestId,
+    pub(super) question: Question,
+    /// The document it is about, where it is about one.
+    pub(super) snapshot: Option<Snapshot>,
+    /// Open configurations: what the editor shows of them holds, not what the disk does.
+    pub(super) configurations: Vec<Snapshot>,
+}
+
+/// The answer to a question.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) result: Result<Value, Refusal>,
+    /// What is shown to the user, too.
+    pub(super) said: Option<String>,
 }
 
 /// Why nothing was said about a snapshot.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Trouble {
     /// The configuration is broken.
     Flaw(Flaw),
@@ -45,7 +73,9 @@ pub(super) enum Trouble {
 }
 
 enum Job {
-    Check(Snapshot),
+    Check(Snapshot, Arc<Setup>),
+    Answer(Box<Ask>, Arc<Setup>),
+    Forget(DocumentUri),
     Refresh,
 }
 
@@ -57,21 +87,30 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread; its results arrive as [`Event::Checked`]. The thread ends by itself after the check at hand
+    /// Starts the thread; its results arrive as [`Event`]s. The thread ends by itself after the job at hand
     /// when the worker is dropped; nobody waits for it, so that a long check does not delay `exit`.
-    pub(super) fn start(mut check: impl Check, events: Sender<Event>) -> Result<Self, Fault> {
+    pub(super) fn start(check: impl Check, events: Sender<Event>) -> Result<Self, Fault> {
         let (jobs, inbox) = channel();
         let work = move || {
+            let mut bench = Bench { check, known: Vec::new() };
             for job in inbox {
-                match job {
-                    Job::Check(snapshot) => {
-                        let checked = Event::Checked(Box::new(run(&mut check, snapshot)));
-                        if events.send(checked).is_err() {
-                            return;
-                        }
+                let event = match job {
+                    Job::Check(snapshot, setup) => Event::Checked(Box::new(bench.checked(snapshot, &setup))),
+                    Job::Answer(ask, setup) => {
+                        let id = ask.id.clone();
+                        Event::Answered(id, bench.answer(*ask, &setup))
                     }
-                    // A panic here must not take the thread along; what it was about shows at the next check.
-                    Job::Refresh => drop(catch_unwind(AssertUnwindSafe(|| check.refresh()))),
+                    Job::Forget(uri) => {
+                        bench.known.retain(|one| one.snapshot.uri != uri);
+                        continue;
+                    }
+                    Job::Refresh => {
+                        bench.refresh();
+                        continue;
+                    }
+                };
+                if events.send(event).is_err() {
+                    return;
                 }
             }
         };
@@ -79,14 +118,19 @@ impl Worker {
         Ok(Self { jobs, busy: false })
     }
 
-    /// Whether a snapshot is being checked.
+    /// Whether it is at work.
     pub(super) fn is_busy(&self) -> bool {
         self.busy
     }
 
     /// Hands over a snapshot; only to be called when the worker is idle, so that the newest text is the next one checked.
-    pub(super) fn check(&mut self, snapshot: Snapshot) {
-        self.busy = self.jobs.send(Job::Check(snapshot)).is_ok();
+    pub(super) fn check(&mut self, snapshot: Snapshot, setup: Arc<Setup>) {
+        self.busy = self.jobs.send(Job::Check(snapshot, setup)).is_ok();
+    }
+
+    /// Hands over a question; only to be called when the worker is idle.
+    pub(super) fn ask(&mut self, ask: Ask, setup: Arc<Setup>) {
+        self.busy = self.jobs.send(Job::Answer(Box::new(ask), setup)).is_ok();
     }
 
     /// Says that the result at hand has arrived.
@@ -94,55 +138,110 @@ impl Worker {
         self.busy = false;
     }
 
-    /// Has the configuration read anew before the next check.
-    pub(super) fn refresh(&self) {
+    /// Lets go of what is kept of a document that was closed.
+    pub(super) fn forget(&self, uri: &DocumentUri) {
         // A worker that is gone has nothing to forget.
+        let _ = self.jobs.send(Job::Forget(uri.clone()));
+    }
+
+    /// Has the configuration read anew before the next job.
+    pub(super) fn refresh(&self) {
         let _ = self.jobs.send(Job::Refresh);
     }
 }
 
-fn run(check: &mut impl Check, snapshot: Snapshot) -> Checked {
-    let work = || {
-        let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
-        check.check(&snapshot.uri, &document)
-    };
-    // A check leaves nothing behind but its result, so there is nothing to be found half changed after a panic.
-    let result = match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(result) => result.map_err(Trouble::Flaw),
-        Err(payload) => Err(Trouble::Panic(words(payload.as_ref()))),
-    };
-    Checked { snapshot, result }
+/// The thread's own side.
+struct Bench<C> {
+    check: C,
+    /// What was read and checked, the latest last.
+    known: Vec<Analysis>,
 }
 
-/// The format by the name, as on the command line; else by the language the client sees in it.
-fn format_of(snapshot: &Snapshot) -> Format {
-    Format::of_path(&snapshot.source.path).unwrap_or(match snapshot.language_id.as_str() {
-        "markdown" | "mdx" => Format::Markdown,
-        _ => Format::Text,
-    })
+impl<C: Check> Bench<C> {
+    fn checked(&mut self, snapshot: Snapshot, setup: &Setup) -> Checked {
+        let result = if is_configuration(&snapshot) {
+            guarded(|| flaws(&snapshot, setup))
+        } else {
+            self.studied(snapshot.clone()).map(|analysis| marks::of(analysis, setup.client.encoding))
+        };
+        Checked { snapshot, result }
+    }
+
+    fn answer(&mut self, ask: Ask, setup: &Setup) -> Answer {
+        let answered = match ask.question {
+            Question::Why(why) => {
+                let work = || Ok(self.check.desk(&why.uri).and_then(|desk| why.page(&desk)));
+                guarded(work).map(|page| Answer { result: why.result(page.as_ref()), said: page.filter(|_| why.is_shown) })
+            }
+            question => self.about(&question, ask.snapshot, &ask.configurations, setup).map(|result| Answer { result, said: None }),
+        };
+        answered.unwrap_or_else(|trouble| Answer { result: Err(refused(trouble)), said: None })
+    }
+
+    /// The answer to a question about a document.
+    fn about(
+        &mut self,
+        question: &Question,
+        snapshot: Option<Snapshot>,
+        configurations: &[Snapshot],
+        setup: &Setup,
+    ) -> Result<Result<Value, Refusal>, Trouble> {
+        let context = Context { setup, configurations };
+        match snapshot {
+            Some(snapshot) if !is_configuration(&snapshot) => {
+                let analysis = self.studied(snapshot)?;
+                guarded(|| Ok(answer::answer(question, analysis, &context)))
+            }
+            _ => Ok(Ok(Value::Null)),
+        }
+    }
+
+    /// The snapshot, read and checked, now or before.
+    fn studied(&mut self, snapshot: Snapshot) -> Result<&mut Analysis, Trouble> {
+        let known = self.known.iter().position(|one| one.snapshot.generation == snapshot.generation);
+        let analysis = match known {
+            Some(at) => self.known.remove(at),
+            None => {
+                self.known.retain(|one| one.snapshot.uri != snapshot.uri);
+                let check = &mut self.check;
+                guarded(|| {
+                    let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
+                    let outcome = check.check(&snapshot.uri, &document).map_err(Trouble::Flaw)?;
+                    Ok(Analysis::new(snapshot.clone(), document, outcome, check.desk(&snapshot.uri)))
+                })?
+            }
+        };
+        self.known.truncate(KEPT - 1);
+        self.known.insert(0, analysis);
+        Ok(&mut self.known[0])
+    }
+
+    fn refresh(&mut self) {
+        self.known.clear();
+        // A panic here must not take the thread along; what it was about shows at the next check.
+        drop(catch_unwind(AssertUnwindSafe(|| self.check.refresh())));
+    }
+}
+
+/// What `work` gives. A check leaves nothing behind but its result, so that nothing is half changed after a panic.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(Trouble::Panic(words(payload.as_ref()))))
+}
+
+fn refused(trouble: Trouble) -> Refusal {
+    match trouble {
+        Trouble::Flaw(flaw) => Refusal { code: ErrorCode::RequestFailed, message: flaw.to_string() },
+        Trouble::Panic(words) => Refusal { code: ErrorCode::InternalError, message: format!("a mistake in trygg: {words}") },
+    }
+}
+
+/// What is wrong in a configuration that is open in the editor.
+fn flaws(snapshot: &Snapshot, setup: &Setup) -> Result<Vec<WireDiagnostic>, Trouble> {
+    let (_, flaws) = Config::read(Source::clone(&snapshot.source));
+    Ok(flaws.iter().map(|flaw| marks::of_flaw(flaw, &snapshot.source, setup.client.encoding)).collect())
 }
 
 fn words(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     text.unwrap_or("no reason given").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_chooses_the_format_before_the_language() {
-        for (name, language_id, format) in [
-            ("p.md", "plaintext", Format::Markdown),
-            ("p.TXT", "markdown", Format::Text),
-            ("Untitled-1", "markdown", Format::Markdown),
-            ("Untitled-1", "mdx", Format::Markdown),
-            ("Untitled-1", "plaintext", Format::Text),
-            ("LICENSE", "", Format::Text),
-        ] {
-            let (uri, source, language_id) = (DocumentUri::new(name), Arc::new(Source::new(name, "")), language_id.to_owned());
-            assert_eq!(format_of(&Snapshot { uri, source, language_id, version: None, generation: 0 }), format, "{name}");
-        }
-    }
 }

@@ -17,7 +17,7 @@ mod summary;
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};
-pub use diff::diff;
+pub use diff::{changes, diff};
 pub use flaws::flaws;
 pub use human::human;
 pub use json::json;

@@ -17,7 +17,7 @@ pub use check::{Adjust, Checked, Fixes, check};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, read_source};
-pub use scope::{Choice, Scope, Scopes};
+pub use scope::{Choice, Scope, Scopes, relative};
 pub use write::{replace, write_new};
 
 use std::path::Path;
