@@ -13,7 +13,9 @@ mod value;
 pub use fail_on::Threshold;
 pub use globs::Globs;
 pub use known::{suggest, suggest_rule};
+pub use levels::LEVELS;
 pub use own::OwnRules;
+pub use read::{KEYS, OVERRIDE_KEYS};
 pub use template::TEMPLATE;
 pub use thresholds::Thresholds;
 

@@ -10,9 +10,12 @@ use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Flaw;
 use crate::text::{Source, Span};
 
-const KEYS: [&str; 11] =
+/// The keys of the file.
+pub const KEYS: [&str; 11] =
     ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "thresholds", "own-rules", "words", "override"];
-const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
+/// The keys of an override.
+pub const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
+
 /// Reads the whole file.
 pub(super) fn config(source: Source) -> (Config, Vec<Flaw>) {
     let mut reader = Reader::new(&source);

@@ -1,12 +1,13 @@
 //! Where the server asks: the engine, with the settings of a document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::Outcome;
-use crate::workspace::{Choice, Scopes};
+use crate::engine::{Linter, Outcome};
+use crate::workspace::{Choice, Scope, Scopes, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
 pub trait Check: Send + 'static {
@@ -19,6 +20,16 @@ pub trait Check: Send + 'static {
     /// What further answers about the document rest on; `None` where there are no rules to ask, or their configuration is broken.
     fn desk(&mut self, _uri: &DocumentUri) -> Option<Desk> {
         None
+    }
+
+    /// The rules and words that hold beside `uri`, whether or not a configuration stands in the way; `None` where there are none.
+    fn rules(&mut self, _uri: &DocumentUri) -> Option<Arc<Linter>> {
+        None
+    }
+
+    /// The documents under `folder` that a walk takes. Where `configured` is set, only if the folder has a configuration of its own.
+    fn documents(&mut self, _folder: &Path, _configured: bool) -> Vec<PathBuf> {
+        Vec::new()
     }
 
     /// Forgets what was read from the configuration: it may have changed.
@@ -65,6 +76,20 @@ impl Check for Engine {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).ok()?;
         Some(Desk { linter: scope.linter.clone(), settings: scope.settings(&path), configuration: scope.file.clone() })
+    }
+
+    fn rules(&mut self, uri: &DocumentUri) -> Option<Arc<Linter>> {
+        let scope = self.scopes.of_document(&path_of(uri));
+        Some(scope.map_or_else(|_| self.scopes.builtin().clone(), |scope| scope.linter.clone()))
+    }
+
+    fn documents(&mut self, folder: &Path, configured: bool) -> Vec<PathBuf> {
+        // A configuration that is broken is one, and is told where a document is checked.
+        let is_own = |scope: &Scope| scope.file.as_deref().and_then(Path::parent) == Some(folder);
+        if configured && !self.scopes.of_folder(folder).map_or(true, |scope| is_own(&scope)) {
+            return Vec::new();
+        }
+        gather(&[folder.to_path_buf()], &mut self.scopes).jobs.into_iter().map(|job| job.path).collect()
     }
 
     fn refresh(&mut self) {

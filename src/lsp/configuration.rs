@@ -7,7 +7,7 @@ use super::answer::Context;
 use super::uri::DocumentUri;
 use crate::config::FILE_NAME;
 use crate::text::Source;
-use crate::workspace::{read_source, relative};
+use crate::workspace::{Fault, read_source, relative};
 
 /// A configuration and the document it is to be changed for.
 #[derive(Debug)]
@@ -37,11 +37,12 @@ pub(super) fn of(analysis: &Analysis, context: &Context<'_>) -> Option<Configura
     let uri = DocumentUri::of_path(&file).as_str().to_owned();
     match read_source(&file) {
         Ok(source) => Some(ConfigurationFile { uri, version: None, source, is_new: false, path }),
-        Err(_) if file.exists() => None,
-        Err(_) => {
+        Err(Fault::Missing { .. }) => {
             let source = Source::new(file.to_string_lossy(), "");
             Some(ConfigurationFile { uri, version: None, source, is_new: true, path })
         }
+        // It is there and cannot be read: nothing is put in its place.
+        Err(_) => None,
     }
 }
 

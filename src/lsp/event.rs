@@ -6,7 +6,8 @@ use std::thread;
 use lsp_server::{Message, RequestId};
 
 use super::Fault;
-use super::worker::{Answer, Checked};
+use super::closed::Found;
+use super::worker::{Answer, Checked, Swept};
 
 /// What the server's thread waits for.
 #[derive(Debug)]
@@ -19,6 +20,10 @@ pub(super) enum Event {
     Checked(Box<Checked>),
     /// A question was answered.
     Answered(RequestId, Answer),
+    /// The folders of the workspace were walked.
+    Walked(Vec<Found>),
+    /// A document that is not open was checked.
+    Swept(Box<Swept>),
 }
 
 /// Moves messages from the connection to `events` until `exit` or the end of the input.

@@ -69,11 +69,14 @@ pub(super) fn of_flaw(flaw: &Flaw, source: &Source, encoding: PositionEncoding) 
 
 /// A number by which a mark is known again after edits elsewhere: its rule, its words and its sentence, not its place.
 pub(super) fn fingerprint(diagnostic: &Diagnostic) -> String {
-    // FNV-1a: the same on every machine and in every version, which the hashes of the standard library do not promise.
     let parts = [&diagnostic.rule, &diagnostic.excerpt, &diagnostic.sentence];
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
+    hash(parts.into_iter().flat_map(|part| part.bytes().chain([0])))
+}
+
+/// FNV-1a: the same on every machine and in every version, which the hashes of the standard library do not promise.
+pub(super) fn hash(bytes: impl IntoIterator<Item = u8>) -> String {
+    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
 /// Whether the marked words do nothing, as an allow comment that allows nothing: editors show such words faded.

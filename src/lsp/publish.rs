@@ -16,7 +16,7 @@ impl Server {
         let diagnostics = match result {
             Ok(diagnostics) => diagnostics,
             Err(trouble) => {
-                self.tell(&trouble, &snapshot)?;
+                self.tell(&trouble, &snapshot.source.path)?;
                 Vec::new()
             }
         };
@@ -25,10 +25,11 @@ impl Server {
     }
 
     /// Shows why a document has no marks, once.
-    pub(super) fn tell(&mut self, trouble: &Trouble, snapshot: &Snapshot) -> Handled {
+    pub(super) fn tell(&mut self, trouble: &Trouble, name: &str) -> Handled {
         let trouble = match trouble {
             Trouble::Flaw(flaw) => flaw.to_string(),
-            Trouble::Panic(words) => format!("{} could not be checked, by a mistake in trygg: {words}", snapshot.source.path),
+            Trouble::Unread(words) => words.clone(),
+            Trouble::Panic(words) => format!("{name} could not be checked, by a mistake in trygg: {words}"),
         };
         if self.told.contains(&trouble) {
             return Ok(());
@@ -52,6 +53,22 @@ impl Server {
         for id in self.queue.forget(uri) {
             self.refuse(id, ErrorCode::ContentModified, "the document was closed")?;
         }
-        self.publish(uri, None, Vec::new())
+        if !self.setup.client.pulls {
+            self.publish(uri, None, Vec::new())?;
+        }
+        // What the editor showed may not be what the disk holds.
+        if let Some(path) = uri.file_path() {
+            self.closed.reports.remove(&path);
+            self.look_around();
+        }
+        Ok(())
+    }
+
+    /// Asks the client to ask again for what depends on a configuration or on the workspace.
+    pub(super) fn refresh_marks(&mut self) -> Handled {
+        if self.setup.client.pulls && self.setup.client.refreshes_marks {
+            self.ask_client("refresh", "workspace/diagnostic/refresh", serde_json::Value::Null)?;
+        }
+        Ok(())
     }
 }

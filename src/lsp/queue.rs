@@ -92,4 +92,13 @@ mod tests {
         assert!(!queue.ended(&1.into()), "its answer is not wanted");
         assert!(queue.cancel(&2.into()) && !queue.has(true));
     }
+
+    #[test]
+    fn diagnostics_wait_for_a_pause() {
+        let mut queue = Queue::default();
+        queue.push(waiting(1, Question::Diagnostics(None)));
+        assert!(!queue.has(false) && queue.next(false).is_none());
+        assert_eq!(queue.forget(&DocumentUri::new("other.md")), []);
+        assert_eq!(queue.next(true).map(|one| one.id), Some(1.into()));
+    }
 }

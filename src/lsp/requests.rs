@@ -6,11 +6,12 @@ use gen_lsp_types::MessageType;
 use lsp_server::{ErrorCode, Request, RequestId, Response};
 use serde_json::{Value, json};
 
-use super::answer::{APPLY, EXPLAIN, Question, Refusal, WHY, Why};
+use super::answer::{APPLY, CHECK_WORKSPACE, EXPLAIN, Question, Refusal, WHY, Why};
 use super::initialize::{Client, folders};
 use super::queue::Waiting;
 use super::server::{Handled, Phase, Server};
 use super::session::Setup;
+use super::settings::Settings;
 use super::worker::Answer;
 
 impl Server {
@@ -18,9 +19,12 @@ impl Server {
         match (self.phase, method.as_str()) {
             (Phase::Waiting, "initialize") if params.is_object() => {
                 let client = Client::of(&params);
-                self.setup = Arc::new(Setup { client, folders: folders(&params) });
+                let (settings, flaws) = Settings::read(params.get("initializationOptions").unwrap_or(&Value::Null));
+                self.setup = Arc::new(Setup { client, folders: folders(&params), settings });
+                self.session.is_asked = client.pulls;
                 self.phase = Phase::Running;
-                self.send(Response::new_ok(id, client.welcome()))
+                self.send(Response::new_ok(id, client.welcome()))?;
+                flaws.iter().try_for_each(|flaw| self.log(flaw))
             }
             (Phase::Waiting, "initialize") => self.refuse(id, ErrorCode::InvalidParams, "initialize needs an object of parameters"),
             (Phase::Waiting, _) => self.refuse(id, ErrorCode::ServerNotInitialized, "the first request must be initialize"),
@@ -33,6 +37,7 @@ impl Server {
                 }
                 self.send(Response::new_ok(id, Value::Null))
             }
+            (Phase::Running, "workspace/diagnostic") => self.workspace_marks(id, &params),
             (Phase::Running, "workspace/executeCommand") => self.command(id, &params),
             (Phase::Running, method) if Question::METHODS.contains(&method) => self.question(id, method, &params),
             (Phase::Running, method) => self.refuse(id, ErrorCode::MethodNotFound, &format!("trygg does not answer {method}")),
@@ -66,15 +71,23 @@ impl Server {
                 }
                 None => self.refuse(id, ErrorCode::InvalidParams, &format!("{command} wants {{\"rule\": …, \"language\": …}}")),
             },
+            Some(CHECK_WORKSPACE) => {
+                self.closed.is_wanted = true;
+                self.closed.look_again();
+                self.send(Response::new_ok(id, Value::Null))
+            }
             Some(command) => self.refuse(id, ErrorCode::InvalidParams, &format!("trygg cannot do {command} with these arguments")),
             None => self.refuse(id, ErrorCode::InvalidParams, "which command?"),
         }
     }
 
-    pub(super) fn answered(&mut self, id: RequestId, Answer { result, said }: Answer) -> Handled {
+    pub(super) fn answered(&mut self, id: RequestId, Answer { result, said, trouble }: Answer) -> Handled {
         self.worker.done();
         if !self.queue.ended(&id) {
             return Ok(());
+        }
+        if let Some((trouble, name)) = trouble {
+            self.tell(&trouble, &name)?;
         }
         if let Some(said) = said {
             self.show(MessageType::Info, said)?;
@@ -88,6 +101,7 @@ impl Server {
     /// The client's answer to a question of the server. A client that declines goes without.
     pub(super) fn response(&mut self, response: Response) -> Handled {
         match response.response_result {
+            Ok(answer) if response.id.to_string().contains("settings/") => self.configure(answer.get(0).unwrap_or(&Value::Null)),
             Ok(_) => Ok(()),
             Err(error) => self.log(&format!("the editor declined {}: {}", response.id, error.message)),
         }

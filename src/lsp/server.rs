@@ -9,6 +9,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, RequestId, Respon
 use serde::Serialize;
 
 use super::burst::Burst;
+use super::closed::Closed;
 use super::event::{Event, pump};
 use super::queue::Queue;
 use super::session::{Session, Setup};
@@ -33,6 +34,8 @@ pub fn serve(connection: Connection, check: impl Check) -> Result<(), Fault> {
         setup: Arc::default(),
         told: Vec::new(),
         requests: 0,
+        closed: Closed::default(),
+        progress: 0,
     };
     server.run(&inbox)
 }
@@ -76,6 +79,10 @@ pub(super) struct Server {
     pub(super) told: Vec<String>,
     /// How many requests the client was sent.
     requests: u32,
+    /// The documents of the workspace that are not open.
+    pub(super) closed: Closed,
+    /// How many times people were shown how far something has come.
+    pub(super) progress: u32,
 }
 
 impl Server {
@@ -103,7 +110,7 @@ impl Server {
             Err(TryRecvError::Disconnected) => return Err(Fault::InputClosed),
             Err(TryRecvError::Empty) => {}
         }
-        if self.worker.is_busy() || !(self.session.is_waiting() || self.queue.has(true)) {
+        if self.worker.is_busy() || !(self.session.is_waiting() || self.queue.has(true) || self.closed.has_work()) {
             return inbox.recv().map(Some).map_err(|_| Fault::InputClosed);
         }
         let remaining = if self.queue.has(false) { Duration::ZERO } else { self.burst.remaining(Instant::now()) };
@@ -133,6 +140,8 @@ impl Server {
             self.burst.over();
             if let Some(snapshot) = self.session.next() {
                 self.worker.check(snapshot, Arc::clone(&self.setup));
+            } else {
+                self.sweep();
             }
         }
         Ok(())
@@ -145,6 +154,8 @@ impl Server {
             Event::Message(Message::Response(response)) => self.response(response),
             Event::Checked(checked) => self.checked(*checked),
             Event::Answered(id, answer) => self.answered(id, answer),
+            Event::Walked(found) => self.walked(found),
+            Event::Swept(swept) => self.swept(*swept),
             Event::Closed if self.phase == Phase::ShutDown => {
                 self.phase = Phase::Ended;
                 Ok(())

@@ -30,6 +30,13 @@ impl DocumentUri {
         Self(format!("{lead}{}", percent_encoded(&path)))
     }
 
+    /// The URI of a file below this folder, whose path is `root`: as the client would write it, as far as the folder shows that.
+    pub(super) fn below(&self, root: &Path, path: &Path) -> Self {
+        let Ok(rest) = path.strip_prefix(root) else { return Self::of_path(path) };
+        let rest = rest.to_string_lossy().replace('\\', "/");
+        Self(format!("{}/{}", self.0.trim_end_matches('/'), percent_encoded(&rest)))
+    }
+
     /// The URI as the client wrote it.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -69,7 +76,7 @@ impl DocumentUri {
 }
 
 /// `path` with everything but letters, digits, slashes and a few signs as `%XX`: the spelling of VS Code.
-pub(super) fn percent_encoded(path: &str) -> String {
+fn percent_encoded(path: &str) -> String {
     path.bytes().fold(String::with_capacity(path.len()), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
             encoded.push(char::from(byte));

@@ -12,12 +12,15 @@ use serde_json::Value;
 
 use super::analysis::{Analysis, format_of, is_configuration};
 use super::answer::{self, Context, Question, Refusal};
+use super::closed::Found;
 use super::event::Event;
 use super::session::Setup;
-use super::{Check, DocumentUri, Fault, marks};
+use super::{Check, DocumentUri, Fault, marks, pull};
 use crate::config::Config;
 use crate::diagnostic::Flaw;
+use crate::engine::Linter;
 use crate::text::Source;
+use crate::workspace::{read_source, stamp};
 
 /// As much as the main thread of a program has: threads are given less, and documents may be nested deeply.
 const STACK: usize = 8 << 20;
@@ -35,6 +38,13 @@ pub(super) struct Snapshot {
     pub(super) version: Option<i32>,
     /// The session's number of the text. Never repeated, unlike versions, which begin anew when a file is reopened.
     pub(super) generation: u64,
+}
+
+impl Snapshot {
+    /// A file as it is on the disk.
+    pub(super) fn of_file(uri: DocumentUri, source: Source) -> Self {
+        Self { uri, source: Arc::new(source), language_id: String::new(), version: None, generation: 0 }
+    }
 }
 
 /// A snapshot and what was said about it.
@@ -61,6 +71,15 @@ pub(super) struct Answer {
     pub(super) result: Result<Value, Refusal>,
     /// What is shown to the user, too.
     pub(super) said: Option<String>,
+    /// What stood in the way, with the name of the document: it is shown once.
+    pub(super) trouble: Option<(Trouble, String)>,
+}
+
+/// A document that is not open, and what was said about it.
+#[derive(Debug)]
+pub(super) struct Swept {
+    pub(super) found: Found,
+    pub(super) result: Result<Vec<WireDiagnostic>, Trouble>,
 }
 
 /// Why nothing was said about a snapshot.
@@ -70,11 +89,15 @@ pub(super) enum Trouble {
     Flaw(Flaw),
     /// The check panicked, with these words.
     Panic(String),
+    /// The file could not be read.
+    Unread(String),
 }
 
 enum Job {
     Check(Snapshot, Arc<Setup>),
     Answer(Box<Ask>, Arc<Setup>),
+    Walk { folders: Vec<DocumentUri>, configured: bool },
+    Sweep(Found, Arc<Setup>),
     Forget(DocumentUri),
     Refresh,
 }
@@ -100,6 +123,8 @@ impl Worker {
                         let id = ask.id.clone();
                         Event::Answered(id, bench.answer(*ask, &setup))
                     }
+                    Job::Walk { folders, configured } => Event::Walked(bench.walked(&folders, configured)),
+                    Job::Sweep(found, setup) => Event::Swept(Box::new(bench.swept(found, &setup))),
                     Job::Forget(uri) => {
                         bench.known.retain(|one| one.snapshot.uri != uri);
                         continue;
@@ -131,6 +156,16 @@ impl Worker {
     /// Hands over a question; only to be called when the worker is idle.
     pub(super) fn ask(&mut self, ask: Ask, setup: Arc<Setup>) {
         self.busy = self.jobs.send(Job::Answer(Box::new(ask), setup)).is_ok();
+    }
+
+    /// Has the folders of the workspace walked; only to be called when the worker is idle.
+    pub(super) fn walk(&mut self, folders: Vec<DocumentUri>, configured: bool) {
+        self.busy = self.jobs.send(Job::Walk { folders, configured }).is_ok();
+    }
+
+    /// Has a document checked that is not open; only to be called when the worker is idle.
+    pub(super) fn sweep(&mut self, found: Found, setup: Arc<Setup>) {
+        self.busy = self.jobs.send(Job::Sweep(found, setup)).is_ok();
     }
 
     /// Says that the result at hand has arrived.
@@ -167,15 +202,53 @@ impl<C: Check> Bench<C> {
         Checked { snapshot, result }
     }
 
+    /// The documents of the folders, each once and in order of their paths.
+    fn walked(&mut self, folders: &[DocumentUri], configured: bool) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for folder in folders {
+            let Some(root) = folder.file_path() else { continue };
+            let documents = catch_unwind(AssertUnwindSafe(|| self.check.documents(&root, configured))).unwrap_or_default();
+            found.extend(documents.into_iter().filter_map(|path| {
+                let uri = folder.below(&root, &path);
+                Some(Found { stamp: stamp(&path)?, uri, path })
+            }));
+        }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found.dedup_by(|a, b| a.path == b.path);
+        found
+    }
+
+    fn swept(&mut self, found: Found, setup: &Setup) -> Swept {
+        let check = &mut self.check;
+        let result = guarded(|| {
+            let source = read_source(&found.path).map_err(|fault| Trouble::Unread(fault.to_string()))?;
+            let snapshot = Snapshot::of_file(found.uri.clone(), source);
+            let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
+            let outcome = check.check(&found.uri, &document).map_err(Trouble::Flaw)?;
+            let desk = check.desk(&found.uri);
+            Ok(marks::of(&Analysis::new(snapshot, document, outcome, desk), setup.client.encoding))
+        });
+        Swept { found, result }
+    }
+
     fn answer(&mut self, ask: Ask, setup: &Setup) -> Answer {
         let answered = match ask.question {
             Question::Why(why) => {
                 let work = || Ok(self.check.desk(&why.uri).and_then(|desk| why.page(&desk)));
-                guarded(work).map(|page| Answer { result: why.result(page.as_ref()), said: page.filter(|_| why.is_shown) })
+                let said = |page: Option<String>| (why.result(page.as_ref()), page.filter(|_| why.is_shown));
+                guarded(work).map(said)
             }
-            question => self.about(&question, ask.snapshot, &ask.configurations, setup).map(|result| Answer { result, said: None }),
+            Question::Diagnostics(previous) => {
+                let Some(snapshot) = ask.snapshot else { return Answer { result: Ok(Value::Null), said: None, trouble: None } };
+                let Checked { snapshot, result } = self.checked(snapshot, setup);
+                let (diagnostics, trouble) = result.map_or_else(|trouble| (Vec::new(), Some(trouble)), |marks| (marks, None));
+                let trouble = trouble.map(|trouble| (trouble, snapshot.source.path.clone()));
+                return Answer { result: Ok(pull::report(&diagnostics, previous.as_deref())), said: None, trouble };
+            }
+            question => self.about(&question, ask.snapshot, &ask.configurations, setup).map(|result| (result, None)),
         };
-        answered.unwrap_or_else(|trouble| Answer { result: Err(refused(trouble)), said: None })
+        let (result, said) = answered.unwrap_or_else(|trouble| (Err(refused(trouble)), None));
+        Answer { result, said, trouble: None }
     }
 
     /// The answer to a question about a document.
@@ -192,7 +265,12 @@ impl<C: Check> Bench<C> {
                 let analysis = self.studied(snapshot)?;
                 guarded(|| Ok(answer::answer(question, analysis, &context)))
             }
-            _ => Ok(Ok(Value::Null)),
+            Some(snapshot) => {
+                let rules = self.check.rules(&snapshot.uri);
+                let answer = |linter: Arc<Linter>| answer::answer_configuration(question, &snapshot, &linter, &context);
+                guarded(|| Ok(rules.map_or(Ok(Value::Null), answer)))
+            }
+            None => Ok(Ok(Value::Null)),
         }
     }
 
@@ -231,6 +309,7 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
 fn refused(trouble: Trouble) -> Refusal {
     match trouble {
         Trouble::Flaw(flaw) => Refusal { code: ErrorCode::RequestFailed, message: flaw.to_string() },
+        Trouble::Unread(message) => Refusal { code: ErrorCode::RequestFailed, message },
         Trouble::Panic(words) => Refusal { code: ErrorCode::InternalError, message: format!("a mistake in trygg: {words}") },
     }
 }

@@ -13,6 +13,7 @@ mod json;
 mod plain;
 mod rule_page;
 mod summary;
+mod understood;
 
 pub use clauses::{Understood, clauses, clauses_json};
 pub use concise::concise;
@@ -23,6 +24,7 @@ pub use human::human;
 pub use json::json;
 pub use plain::{printable, wrap};
 pub use rule_page::{rule_headings, rule_page};
+pub use understood::{agent_word, capacity_word, force_word, frame_headings};
 
 use crate::engine::Outcome;
 use crate::text::Source;

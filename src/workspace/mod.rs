@@ -16,7 +16,7 @@ pub use catalogue_files::CatalogueFiles;
 pub use check::{Adjust, Checked, Fixes, check};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
-pub use load::{MAX_BYTES, read_source};
+pub use load::{MAX_BYTES, Stamp, read_source, stamp};
 pub use scope::{Choice, Scope, Scopes, relative};
 pub use write::{replace, write_new};
 

@@ -73,7 +73,7 @@ impl Scopes {
 
     /// The engine without anything of an organisation.
     #[must_use]
-    pub fn builtin(&self) -> &Linter {
+    pub fn builtin(&self) -> &Arc<Linter> {
         &self.linter
     }
 

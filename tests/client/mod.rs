@@ -70,9 +70,14 @@ impl Client {
 
     /// The parameters of the next message, which must be this request of the server. It is answered with null.
     pub(crate) fn asked(&self, method: &str) -> Value {
+        self.asked_with(method, Value::Null)
+    }
+
+    /// The same, answered with `answer`.
+    pub(crate) fn asked_with(&self, method: &str, answer: Value) -> Value {
         match self.read() {
             Message::Request(request) if request.method == method => {
-                self.send(Response::new_ok(request.id, Value::Null).into());
+                self.send(Response::new_ok(request.id, answer).into());
                 request.params
             }
             other => panic!("expected {method}, got {other:?}"),

@@ -26,6 +26,9 @@ pub(crate) const WHY: &str = "trygg.why";
 /// The same as Markdown, as the command's answer, for clients that show pages.
 pub(crate) const EXPLAIN: &str = "trygg.explain";
 
+/// Checks every document of the workspace.
+pub(crate) const CHECK_WORKSPACE: &str = "trygg.checkWorkspace";
+
 /// What a client is given: a command alone where it takes nothing else.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]

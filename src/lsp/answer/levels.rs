@@ -29,6 +29,9 @@ pub(super) fn set(file: &Source, rule: &str, (name, level): (&str, Level), path:
         }
         None => drop(rules.insert(rule, value(name))),
     }
+    if let Some(inline) = parsed.get_mut("rules").and_then(Item::as_inline_table_mut) {
+        inline.fmt();
+    }
     let text = parsed.to_string();
     let (config, flaws) = Config::read(Source::new(file.path.as_str(), text.as_str()));
     let is_set = || config.settings_for(path).level(rule) == Some(level);

@@ -1,6 +1,6 @@
 //! What clients ask about a document, read as leniently as correctness allows.
 
-use gen_lsp_types::Range;
+use gen_lsp_types::{Position, Range};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,6 +15,16 @@ pub(crate) enum Question {
     Actions(ActionsWanted),
     /// The edit of an action that was chosen.
     Resolve(Box<Chosen>),
+    /// What this place is about.
+    Hover(Position),
+    /// The outline.
+    Symbols,
+    /// What may be written here.
+    Completion(Position),
+    /// What editors may show behind the headings in this range.
+    Hints(Range),
+    /// The marks of the newest text, unless they are those of this earlier report.
+    Diagnostics(Option<String>),
     /// Why a rule speaks. It is about no text.
     Why(Why),
 }
@@ -58,8 +68,13 @@ struct Named {
 }
 
 #[derive(Deserialize)]
-struct At<T> {
-    range: T,
+struct Inside {
+    range: Range,
+}
+
+#[derive(Deserialize)]
+struct At {
+    position: Position,
 }
 
 #[derive(Deserialize)]
@@ -75,7 +90,15 @@ struct OnlyKinds {
 
 impl Question {
     /// The methods that ask about a document.
-    pub(crate) const METHODS: [&str; 2] = ["textDocument/codeAction", "codeAction/resolve"];
+    pub(crate) const METHODS: [&str; 7] = [
+        "textDocument/diagnostic",
+        "textDocument/codeAction",
+        "codeAction/resolve",
+        "textDocument/hover",
+        "textDocument/documentSymbol",
+        "textDocument/completion",
+        "textDocument/inlayHint",
+    ];
 
     /// Reads one of [`Question::METHODS`].
     ///
@@ -92,8 +115,13 @@ impl Question {
             "textDocument/codeAction" => {
                 // What is asked for is read by itself: a malformed list of kinds asks for every kind.
                 let only = part::<Only>(params).ok().and_then(|only| only.context.only).unwrap_or_default();
-                Self::Actions(ActionsWanted { range: part::<At<Range>>(params)?.range, only })
+                Self::Actions(ActionsWanted { range: part::<Inside>(params)?.range, only })
             }
+            "textDocument/diagnostic" => Self::Diagnostics(params.get("previousResultId").and_then(Value::as_str).map(str::to_owned)),
+            "textDocument/hover" => Self::Hover(part::<At>(params)?.position),
+            "textDocument/documentSymbol" => Self::Symbols,
+            "textDocument/completion" => Self::Completion(part::<At>(params)?.position),
+            "textDocument/inlayHint" => Self::Hints(part::<Inside>(params)?.range),
             _ => return Err(format!("trygg does not answer {method}")),
         };
         Ok((uri, question))
@@ -101,12 +129,12 @@ impl Question {
 
     /// Whether the answer is wanted at once. What is asked again after every keystroke waits for a pause.
     pub(crate) fn is_prompt(&self) -> bool {
-        true
+        !matches!(self, Self::Diagnostics(_))
     }
 
     /// Whether the answer is about a place or a state of the text, and worth nothing for another text.
     pub(crate) fn is_about_this_text(&self) -> bool {
-        !matches!(self, Self::Resolve(_) | Self::Why(_))
+        !matches!(self, Self::Resolve(_) | Self::Why(_) | Self::Diagnostics(_))
     }
 }
 
