@@ -64,7 +64,7 @@ fn fixed(name: &str, text: &str) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let streams = Streams { stdin: &mut text.as_bytes(), stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
     let args = ["trygg", "check", "--fix", "--fail-on", "never", "--stdin-filename", name].map(OsString::from);
-    let _ = trygg::cli::run(args, streams, || anyhow::bail!("no server here"));
+    let _ = trygg::cli::run(args, streams, |_| anyhow::bail!("no server here"));
     String::from_utf8(out).unwrap()
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Event {
     Message(Message),
     /// The client will say nothing more.
     Closed,
+    /// The process that started the server is gone.
+    Orphaned,
     /// A snapshot was checked.
     Checked(Box<Checked>),
     /// A question was answered.

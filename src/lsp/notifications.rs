@@ -97,7 +97,7 @@ impl Server {
         }
         let (settings, flaws) = Settings::read(value);
         for flaw in flaws {
-            self.log(&flaw)?;
+            self.warn(&flaw)?;
         }
         if settings == self.setup.settings {
             return Ok(());
@@ -167,7 +167,7 @@ impl Server {
         if self.session.change(&uri, changed.text_document.version, changed.content_changes, self.setup.client.encoding) {
             return Ok(());
         }
-        self.log(&format!("{} was changed but is not open; open it again to have it checked", uri.display_name()))
+        self.warn(&format!("{} was changed but is not open; open it again to have it checked", uri.display_name()))
     }
 
     /// The parameters of a notification; where they are malformed, `None` and a line in the client's log, since
@@ -176,7 +176,7 @@ impl Server {
         match serde_json::from_value(params) {
             Ok(params) => Ok(Some(params)),
             Err(error) => {
-                self.log(&format!("{method} was not understood: {error}"))?;
+                self.warn(&format!("{method} was not understood: {error}"))?;
                 Ok(None)
             }
         }

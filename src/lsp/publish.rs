@@ -8,7 +8,7 @@ use super::server::{Handled, Phase, Server};
 use super::worker::{Checked, Snapshot, Trouble};
 
 impl Server {
-    pub(super) fn checked(&mut self, Checked { snapshot, result }: Checked) -> Handled {
+    pub(super) fn checked(&mut self, Checked { snapshot, result, .. }: Checked) -> Handled {
         self.worker.done();
         if !self.session.is_current(&snapshot) || self.phase != Phase::Running {
             return Ok(());

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::answer::{APPLY, CHECK_WORKSPACE, EXPLAIN, Question, Refusal, WHY, Why};
 use super::initialize::{Client, folders};
+use super::parent;
 use super::queue::Waiting;
 use super::server::{Handled, Phase, Server};
 use super::session::Setup;
@@ -23,8 +24,11 @@ impl Server {
                 self.setup = Arc::new(Setup { client, folders: folders(&params), settings });
                 self.session.is_asked = client.pulls;
                 self.phase = Phase::Running;
+                if let Some(parent) = params.get("processId").and_then(Value::as_i64).and_then(|id| i32::try_from(id).ok()) {
+                    parent::watch(parent, self.events.clone())?;
+                }
                 self.send(Response::new_ok(id, client.welcome()))?;
-                flaws.iter().try_for_each(|flaw| self.log(flaw))
+                flaws.iter().try_for_each(|flaw| self.warn(flaw))
             }
             (Phase::Waiting, "initialize") => self.refuse(id, ErrorCode::InvalidParams, "initialize needs an object of parameters"),
             (Phase::Waiting, _) => self.refuse(id, ErrorCode::ServerNotInitialized, "the first request must be initialize"),
@@ -103,7 +107,7 @@ impl Server {
         match response.response_result {
             Ok(answer) if response.id.to_string().contains("settings/") => self.configure(answer.get(0).unwrap_or(&Value::Null)),
             Ok(_) => Ok(()),
-            Err(error) => self.log(&format!("the editor declined {}: {}", response.id, error.message)),
+            Err(error) => self.warn(&format!("the editor declined {}: {}", response.id, error.message)),
         }
     }
 }

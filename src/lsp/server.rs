@@ -1,7 +1,9 @@
 //! The server's thread: every message in the order it came.
 
+use std::cell::RefCell;
+use std::io::Write;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use gen_lsp_types::{LogMessageParams, MessageType, ShowMessageParams};
@@ -11,8 +13,10 @@ use serde::Serialize;
 use super::burst::Burst;
 use super::closed::Closed;
 use super::event::{Event, pump};
+use super::log::Log;
 use super::queue::Queue;
 use super::session::{Session, Setup};
+use super::transport::stdio;
 use super::worker::{Ask, Worker};
 use super::{Check, Fault};
 
@@ -21,11 +25,33 @@ use super::{Check, Fault};
 /// # Errors
 /// [`Fault`] where the server ended without having been shut down.
 pub fn serve(connection: Connection, check: impl Check) -> Result<(), Fault> {
+    serve_logged(connection, check, None)
+}
+
+/// Serves the client on standard input and output: `Ok` is exit status 0, a fault is exit status 1. What happens is written to
+/// `log`, line by line, where there is one.
+///
+/// # Errors
+/// [`Fault`] where the server ended without having been shut down.
+pub fn serve_stdio(check: impl Check, log: Option<Box<dyn Write + Send>>) -> Result<(), Fault> {
+    let (connection, writer) = stdio()?;
+    let ending = serve_logged(connection, check, log);
+    // Where nobody reads any more, the thread that writes may wait for ever: waiting for it would keep a dead server alive.
+    if matches!(ending, Ok(()) | Err(Fault::ExitWithoutShutdown)) {
+        // It panics nowhere, and there is nobody left to tell.
+        let _ = writer.join();
+    }
+    ending
+}
+
+fn serve_logged(connection: Connection, check: impl Check, log: Option<Box<dyn Write + Send>>) -> Result<(), Fault> {
     let (events, inbox) = channel();
     pump(connection.receiver.clone(), events.clone())?;
-    let worker = Worker::start(check, events)?;
+    let worker = Worker::start(check, events.clone())?;
     let server = Server {
         connection,
+        events,
+        log: RefCell::new(Log::new(log)),
         worker,
         session: Session::default(),
         queue: Queue::default(),
@@ -38,21 +64,6 @@ pub fn serve(connection: Connection, check: impl Check) -> Result<(), Fault> {
         progress: 0,
     };
     server.run(&inbox)
-}
-
-/// Serves the client on standard input and output: `Ok` is exit status 0, a fault is exit status 1.
-///
-/// # Errors
-/// [`Fault`] where the server ended without having been shut down, or the streams failed.
-pub fn serve_stdio(check: impl Check) -> Result<(), Fault> {
-    let (connection, threads) = Connection::stdio();
-    let ending = serve(connection, check);
-    // Where the client stopped reading, or a thread could not be had, the input may stay open for ever: waiting for its
-    // reader would keep a dead server alive.
-    if !matches!(ending, Err(Fault::OutputClosed | Fault::Thread(_))) {
-        threads.join().map_err(Fault::Transport)?;
-    }
-    ending
 }
 
 /// Where in its life a server stands.
@@ -68,6 +79,9 @@ pub(super) type Handled = Result<(), Fault>;
 
 pub(super) struct Server {
     connection: Connection,
+    /// The way into the server's own queue, for whoever watches something.
+    pub(super) events: Sender<Event>,
+    log: RefCell<Log>,
     pub(super) worker: Worker,
     pub(super) session: Session,
     /// Questions that wait for the worker.
@@ -148,6 +162,11 @@ impl Server {
     }
 
     fn handle(&mut self, event: Event) -> Handled {
+        match &event {
+            Event::Message(message) => self.log.borrow_mut().message("<-", message),
+            Event::Checked(checked) => self.log.borrow_mut().line(|| format!("   checked {}", checked.told())),
+            _ => {}
+        }
         match event {
             Event::Message(Message::Request(request)) => self.request(request),
             Event::Message(Message::Notification(notification)) => self.notification(notification),
@@ -160,6 +179,7 @@ impl Server {
                 self.phase = Phase::Ended;
                 Ok(())
             }
+            Event::Orphaned => Err(Fault::Orphaned),
             Event::Closed => Err(Fault::InputClosed),
         }
     }
@@ -169,7 +189,7 @@ impl Server {
     }
 
     /// A line in the client's log.
-    pub(super) fn log(&self, message: &str) -> Handled {
+    pub(super) fn warn(&self, message: &str) -> Handled {
         self.notify("window/logMessage", LogMessageParams { kind: MessageType::Warning, message: format!("trygg: {message}") })
     }
 
@@ -190,6 +210,8 @@ impl Server {
     }
 
     pub(super) fn send(&self, message: impl Into<Message>) -> Handled {
-        self.connection.sender.send(message.into()).map_err(|_| Fault::OutputClosed)
+        let message = message.into();
+        self.log.borrow_mut().message("->", &message);
+        self.connection.sender.send(message).map_err(|_| Fault::OutputClosed)
     }
 }

@@ -85,7 +85,7 @@ impl Server {
                     // A broken configuration is told once, like that of an open document. Everything else is for the log:
                     // nobody is looking at the file.
                     Trouble::Flaw(_) => self.tell(&trouble, &found.uri.display_name())?,
-                    Trouble::Panic(words) | Trouble::Unread(words) => self.log(&format!("{}: {words}", found.uri.display_name()))?,
+                    Trouble::Panic(words) | Trouble::Unread(words) => self.warn(&format!("{}: {words}", found.uri.display_name()))?,
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use gen_lsp_types::Diagnostic as WireDiagnostic;
 use lsp_server::{ErrorCode, RequestId};
@@ -52,6 +53,17 @@ impl Snapshot {
 pub(super) struct Checked {
     pub(super) snapshot: Snapshot,
     pub(super) result: Result<Vec<WireDiagnostic>, Trouble>,
+    /// How long it took.
+    pub(super) took: Duration,
+}
+
+impl Checked {
+    /// The same in a line.
+    pub(super) fn told(&self) -> String {
+        let Snapshot { source, version, .. } = &self.snapshot;
+        let marks = self.result.as_ref().map_or_else(|_| "trouble".to_owned(), |marks| format!("{} marks", marks.len()));
+        format!("{} (version {version:?}): {marks} in {:.1} ms", source.path, self.took.as_secs_f64() * 1e3)
+    }
 }
 
 /// A question of the client, with everything its answer rests on.
@@ -194,12 +206,13 @@ struct Bench<C> {
 
 impl<C: Check> Bench<C> {
     fn checked(&mut self, snapshot: Snapshot, setup: &Setup) -> Checked {
+        let began = Instant::now();
         let result = if is_configuration(&snapshot) {
             guarded(|| flaws(&snapshot, setup))
         } else {
             self.studied(snapshot.clone()).map(|analysis| marks::of(analysis, setup.client.encoding))
         };
-        Checked { snapshot, result }
+        Checked { snapshot, result, took: began.elapsed() }
     }
 
     /// The documents of the folders, each once and in order of their paths.
@@ -240,7 +253,7 @@ impl<C: Check> Bench<C> {
             }
             Question::Diagnostics(previous) => {
                 let Some(snapshot) = ask.snapshot else { return Answer { result: Ok(Value::Null), said: None, trouble: None } };
-                let Checked { snapshot, result } = self.checked(snapshot, setup);
+                let Checked { snapshot, result, .. } = self.checked(snapshot, setup);
                 let (diagnostics, trouble) = result.map_or_else(|trouble| (Vec::new(), Some(trouble)), |marks| (marks, None));
                 let trouble = trouble.map(|trouble| (trouble, snapshot.source.path.clone()));
                 return Answer { result: Ok(pull::report(&diagnostics, previous.as_deref())), said: None, trouble };

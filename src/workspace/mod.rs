@@ -18,7 +18,7 @@ pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, Stamp, read_source, stamp};
 pub use scope::{Choice, Scope, Scopes, relative};
-pub use write::{replace, write_new};
+pub use write::{append, replace, write_new};
 
 use std::path::Path;
 
