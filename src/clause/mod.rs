@@ -7,6 +7,7 @@ mod context;
 mod force;
 mod frame;
 mod link;
+mod memory;
 mod norm;
 mod reading;
 mod segment;
@@ -16,6 +17,7 @@ mod whole;
 mod word;
 
 pub use frame::{Agent, Capacity, Clause, Force};
+pub use memory::Memory;
 pub use reading::{ReadSentence, Reading, Vocabulary};
 pub use slots::{Breadth, Object, Slots};
 pub use terms::Terms;

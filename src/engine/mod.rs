@@ -5,6 +5,7 @@ mod coverage;
 mod judging;
 mod languages;
 mod linter;
+mod memory;
 mod outcome;
 mod own;
 mod proof;
@@ -16,6 +17,7 @@ mod settings;
 
 pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
+pub use memory::Memory;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};
 pub use proof::{Failure, Proof, unmark};

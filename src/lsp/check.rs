@@ -1,12 +1,13 @@
 //! Where the server asks: the engine, with the settings of a document.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Linter, Outcome};
+use crate::engine::{Linter, Memory, Outcome};
 use crate::workspace::{Choice, Scope, Scopes, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
@@ -16,6 +17,17 @@ pub trait Check: Send + 'static {
     /// # Errors
     /// The flaw in the configuration that stands in the way; it is shown to the user, and nothing is marked.
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw>;
+
+    /// The same of a document that nobody edits: nothing is kept of it.
+    ///
+    /// # Errors
+    /// As for [`Check::check`].
+    fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
+        self.check(uri, document)
+    }
+
+    /// Lets go of what is kept of a document that was closed.
+    fn forget(&mut self, _uri: &DocumentUri) {}
 
     /// What further answers about the document rest on; `None` where there are no rules to ask, or their configuration is broken.
     fn desk(&mut self, _uri: &DocumentUri) -> Option<Desk> {
@@ -50,13 +62,15 @@ where
 pub struct Engine {
     choice: Choice,
     scopes: Scopes,
+    /// What is kept of documents that are edited.
+    memories: HashMap<DocumentUri, Memory>,
 }
 
 impl Engine {
     /// An engine whose configuration is found as `choice` says.
     #[must_use]
     pub fn new(choice: Choice) -> Self {
-        Self { scopes: Scopes::new(choice.clone()), choice }
+        Self { scopes: Scopes::new(choice.clone()), choice, memories: HashMap::new() }
     }
 }
 
@@ -69,7 +83,18 @@ impl Check for Engine {
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
+        let memory = self.memories.entry(uri.clone()).or_default();
+        Ok(scope.linter.check_again(document, &scope.settings(&path), memory))
+    }
+
+    fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
+        let path = path_of(uri);
+        let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
         Ok(scope.linter.check(document, &scope.settings(&path)))
+    }
+
+    fn forget(&mut self, uri: &DocumentUri) {
+        self.memories.remove(uri);
     }
 
     fn desk(&mut self, uri: &DocumentUri) -> Option<Desk> {
@@ -94,5 +119,7 @@ impl Check for Engine {
 
     fn refresh(&mut self) {
         self.scopes = Scopes::new(self.choice.clone());
+        // What was read with other words is worth nothing.
+        self.memories.clear();
     }
 }

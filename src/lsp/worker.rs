@@ -139,6 +139,7 @@ impl Worker {
                     Job::Sweep(found, setup) => Event::Swept(Box::new(bench.swept(found, &setup))),
                     Job::Forget(uri) => {
                         bench.known.retain(|one| one.snapshot.uri != uri);
+                        bench.check.forget(&uri);
                         continue;
                     }
                     Job::Refresh => {
@@ -237,7 +238,7 @@ impl<C: Check> Bench<C> {
             let source = read_source(&found.path).map_err(|fault| Trouble::Unread(fault.to_string()))?;
             let snapshot = Snapshot::of_file(found.uri.clone(), source);
             let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
-            let outcome = check.check(&found.uri, &document).map_err(Trouble::Flaw)?;
+            let outcome = check.glance(&found.uri, &document).map_err(Trouble::Flaw)?;
             let desk = check.desk(&found.uri);
             Ok(marks::of(&Analysis::new(snapshot, document, outcome, desk), setup.client.encoding))
         });
