@@ -42,10 +42,7 @@ impl Server {
                 None => Ok(()),
             },
             "workspace/didChangeWatchedFiles" => self.watched(&params),
-            "workspace/didCreateFiles" | "workspace/didRenameFiles" | "workspace/didDeleteFiles" => {
-                self.look_around();
-                Ok(())
-            }
+            "workspace/didCreateFiles" | "workspace/didRenameFiles" | "workspace/didDeleteFiles" => self.look_around(),
             "workspace/didChangeConfiguration" => {
                 if self.setup.client.is_configured {
                     self.ask_settings()?;
@@ -61,8 +58,7 @@ impl Server {
             "workspace/didChangeWorkspaceFolders" => {
                 let setup = Arc::make_mut(&mut self.setup);
                 change_folders(&mut setup.folders, &params);
-                self.look_around();
-                Ok(())
+                self.look_around()
             }
             _ => Ok(()),
         }
@@ -79,8 +75,7 @@ impl Server {
             self.ask_client("watch", "client/registerCapability", watch_settings())?;
         }
         self.ask_settings()?;
-        self.look_around();
-        Ok(())
+        self.look_around()
     }
 
     fn ask_settings(&mut self) -> Handled {
@@ -107,8 +102,7 @@ impl Server {
         if setup.client.refreshes_hints {
             self.ask_client("refresh", "workspace/inlayHint/refresh", Value::Null)?;
         }
-        self.look_around();
-        Ok(())
+        self.look_around()
     }
 
     fn open(&mut self, opened: OpenDocument) -> Handled {
@@ -129,8 +123,7 @@ impl Server {
             uri.is_some_and(|uri| Format::of_path(&uri.display_name()).is_some())
         };
         if !changes.is_empty() && changes.iter().all(is_document) {
-            self.look_around();
-            return Ok(());
+            return self.look_around();
         }
         self.refresh()
     }

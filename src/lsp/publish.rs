@@ -59,7 +59,7 @@ impl Server {
         // What the editor showed may not be what the disk holds.
         if let Some(path) = uri.file_path() {
             self.closed.reports.remove(&path);
-            self.look_around();
+            self.look_around()?;
         }
         Ok(())
     }

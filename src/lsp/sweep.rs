@@ -22,10 +22,16 @@ impl Server {
     }
 
     /// Has the workspace looked through, where its marks are not asked for by the client.
-    pub(super) fn look_around(&mut self) {
-        if self.sweeps() && (!self.setup.client.pulls || !self.closed.askers.is_empty() || self.closed.is_wanted) {
+    pub(super) fn look_around(&mut self) -> Handled {
+        if !self.sweeps() {
+            // What was said of closed documents is said no more.
+            self.closed.stop();
+            return self.take_in(Vec::new());
+        }
+        if !self.setup.client.pulls || !self.closed.askers.is_empty() || self.closed.is_wanted {
             self.closed.look_again();
         }
+        Ok(())
     }
 
     /// Gives the worker the next piece of this work. `false` where there is none.
@@ -43,8 +49,12 @@ impl Server {
     }
 
     /// Takes in what a walk found.
-    pub(super) fn walked(&mut self, mut found: Vec<Found>) -> Handled {
+    pub(super) fn walked(&mut self, found: Vec<Found>) -> Handled {
         self.worker.done();
+        if self.phase == Phase::Running { self.take_in(found) } else { Ok(()) }
+    }
+
+    fn take_in(&mut self, mut found: Vec<Found>) -> Handled {
         found.retain(|one| !self.session.has_file(&one.path));
         for uri in self.closed.found(found) {
             if !self.setup.client.pulls {
@@ -65,7 +75,10 @@ impl Server {
     /// Takes in what was said about a file.
     pub(super) fn swept(&mut self, Swept { found, result }: Swept) -> Handled {
         self.worker.done();
-        if self.phase != Phase::Running || self.session.has_file(&found.path) {
+        if self.phase != Phase::Running {
+            return Ok(());
+        }
+        if self.session.has_file(&found.path) {
             return self.ended_sweep();
         }
         match result {

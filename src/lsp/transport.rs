@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read, Write};
 use std::thread::{self, JoinHandle};
 
 use lsp_server::{Connection, ErrorCode, Message};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Fault;
@@ -39,11 +40,7 @@ pub(super) fn stdio() -> Result<(Connection, JoinHandle<()>), Fault> {
     };
     let written = move || {
         for message in from_server {
-            let sent = serde_json::to_value(&message).map_err(io::Error::from).and_then(|mut value| {
-                value["jsonrpc"] = json!("2.0");
-                write(&mut io::stdout().lock(), &value)
-            });
-            if sent.is_err() {
+            if write(&mut io::stdout().lock(), &Framed { jsonrpc: "2.0", message: &message }).is_err() {
                 return;
             }
         }
@@ -51,6 +48,14 @@ pub(super) fn stdio() -> Result<(Connection, JoinHandle<()>), Fault> {
     thread::Builder::new().name("trygg-read".to_owned()).spawn(read).map_err(Fault::Thread)?;
     let writer = thread::Builder::new().name("trygg-write".to_owned()).spawn(written).map_err(Fault::Thread)?;
     Ok((server, writer))
+}
+
+/// A message as it is sent.
+#[derive(Serialize)]
+struct Framed<'m> {
+    jsonrpc: &'static str,
+    #[serde(flatten)]
+    message: &'m Message,
 }
 
 /// What a header announces.
@@ -116,7 +121,7 @@ fn understood(frame: Frame) -> Result<Message, Value> {
         .map_err(|_| refusal(&id, ErrorCode::InvalidRequest, "this is neither a request nor a notification nor an answer"))
 }
 
-fn write(output: &mut impl Write, message: &Value) -> io::Result<()> {
+fn write(output: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_vec(message)?;
     write!(output, "Content-Length: {}\r\n\r\n", text.len())?;
     output.write_all(&text)?;

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::lsp::analysis::Analysis;
 use crate::lsp::{configuration, marks, place};
 use crate::report;
+use crate::rule::CompiledRule;
 
 /// The kind of the action that makes every safe fix.
 const FIX_ALL: &str = "source.fixAll.trygg";
@@ -51,7 +52,12 @@ struct Deed<'d> {
 /// Everything that can be done about the marks in the range.
 pub(super) fn actions(wanted: &ActionsWanted, analysis: &mut Analysis, context: &Context<'_>) -> Vec<Offer> {
     let wants = |kind: &str| wanted.only.is_empty() || wanted.only.iter().any(|only| is_below(kind, only));
-    analysis.offer_fixes();
+    // Which fixes are safe is found by reading the document again, so that it is only asked where there may be one, or where
+    // somebody asks for them by name.
+    let may_have_one = |one: &Diagnostic| is_fixed(one, analysis) && touches(one, wanted.range, analysis, context);
+    if (wants(FIX_ALL) && !wanted.only.is_empty()) || analysis.outcome.diagnostics.iter().any(may_have_one) {
+        analysis.offer_fixes();
+    }
     let analysis = &*analysis;
     let mut offers = Vec::new();
     if wants("quickfix") {
@@ -70,8 +76,7 @@ pub(super) fn actions(wanted: &ActionsWanted, analysis: &mut Analysis, context: 
 }
 
 /// The action that was chosen, with its edit.
-pub(super) fn resolve(chosen: &Chosen, analysis: &mut Analysis, context: &Context<'_>) -> Result<Value, Refusal> {
-    analysis.offer_fixes();
+pub(super) fn resolve(chosen: &Chosen, analysis: &Analysis, context: &Context<'_>) -> Result<Value, Refusal> {
     let refused = |code, message: &str| Refusal { code, message: message.to_owned() };
     let Memory { edit: name, rule, fingerprint, .. } = &chosen.memory;
     let mut meant = analysis.outcome.diagnostics.iter().filter(|one| one.rule == *rule && marks::fingerprint(one) == *fingerprint);
@@ -176,6 +181,12 @@ fn why(diagnostic: &Diagnostic, analysis: &Analysis, context: &Context<'_>) -> O
         command: Some(command),
         ..CodeAction::default()
     }))
+}
+
+/// Whether the rule of the mark has fixes at all.
+fn is_fixed(diagnostic: &Diagnostic, analysis: &Analysis) -> bool {
+    let rule = analysis.desk.as_ref().and_then(|desk| desk.linter.rulebook().rule(&diagnostic.rule));
+    rule.is_some_and(CompiledRule::lets_go)
 }
 
 /// Whether the mark and the range share a place; a cursor at either end of a mark is on it.

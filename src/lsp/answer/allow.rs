@@ -33,8 +33,8 @@ pub(super) fn allow(diagnostic: &Diagnostic, reach: Reach, analysis: &Analysis) 
         Reach::File => vec![place_at_head(document)],
     };
     let comment = comment(diagnostic, reach, &document.source.path);
-    let fixes = places.into_iter().map(|place| place.edit(&comment, &document.source.text));
-    fixes.filter(|fix| is_allowed(diagnostic, fix, analysis)).next()
+    let mut fixes = places.into_iter().map(|place| place.edit(&comment, &document.source.text));
+    fixes.find(|fix| is_allowed(diagnostic, fix, analysis))
 }
 
 /// The words of the comment. The reason is for the writer to give; a comment without one would be a bad habit.
