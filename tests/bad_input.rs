@@ -24,7 +24,7 @@ fn errors(output: &Output) -> String {
 fn ends_well(name: &str, content: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join(name), content).expect("written");
-    for format in ["json", "human", "concise"] {
+    for format in ["json", "human", "concise", "json-lines", "sarif", "github", "gitlab", "junit", "checkstyle", "markdown"] {
         let output = check(folder.path(), &["--format", format, name]);
         assert_eq!(output.status.code(), Some(0), "{name}: {}", errors(&output));
         assert_eq!(errors(&output), "");

@@ -38,6 +38,21 @@ fn every_rule_has_its_page() {
 }
 
 #[test]
+fn the_configuration_has_its_page_and_its_schema() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let mut stale = Vec::new();
+    for (name, text) in [("configuration.md", trygg::config::page()), ("trygg.schema.json", trygg::config::schema())] {
+        let path = root.join(name);
+        if env::var_os("TRYGG_BLESS").is_some() {
+            fs::write(&path, &text).expect("the page");
+        } else if fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n") != text {
+            stale.push(name);
+        }
+    }
+    assert!(stale.is_empty(), "out of date (TRYGG_BLESS=1 cargo test --test docs): {stale:?}");
+}
+
+#[test]
 fn every_concept_is_explained() {
     let readme = include_str!("../rules/language/README.md");
     let linter = Linter::builtin();

@@ -16,7 +16,16 @@ use trygg::text::{Encoding, PositionEncoding, Source};
 static LINTER: LazyLock<Linter> = LazyLock::new(Linter::builtin);
 static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(fixtures);
 
-const FORMATS: [(Format, &str); 3] = [(Format::Markdown, "p.md"), (Format::Markdown, "p.mdx"), (Format::Text, "p.txt")];
+const FORMATS: &[(Format, &str)] = &[
+    (Format::Markdown, "p.md"),
+    (Format::Markdown, "p.mdx"),
+    (Format::Text, "p.txt"),
+    (Format::Html, "p.html"),
+    (Format::Latex, "p.tex"),
+    (Format::Rst, "p.rst"),
+    (Format::AsciiDoc, "p.adoc"),
+    (Format::Org, "p.org"),
+];
 
 fn check(format: Format, source: Source) -> (Source, Outcome) {
     let document = format.read(source);
@@ -163,7 +172,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for (format, name) in FORMATS {
+        for &(format, name) in FORMATS {
             sound(format, name, bytes.clone());
         }
     }
@@ -175,21 +184,21 @@ proptest! {
             let at = at % (bytes.len() + 1);
             bytes.insert(at, byte);
         }
-        for (format, name) in FORMATS {
+        for &(format, name) in FORMATS {
             sound(format, name, bytes.clone());
         }
     }
 
     #[test]
     fn any_pieces_are_read(pieces in prop::collection::vec(select(PIECES.to_vec()), 0..60)) {
-        for (format, name) in FORMATS {
+        for &(format, name) in FORMATS {
             sound(format, name, pieces.concat().into_bytes());
         }
     }
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {
-        for (format, name) in FORMATS {
+        for &(format, name) in FORMATS {
             sound(format, name, text.clone().into_bytes());
         }
     }
@@ -201,7 +210,7 @@ proptest! {
     #[test]
     fn damaged_policies_are_read(edits in mutated()) {
         let (_, text) = mutate(edits);
-        for (format, name) in FORMATS {
+        for &(format, name) in FORMATS {
             sound(format, name, text.clone().into_bytes());
         }
     }

@@ -1,18 +1,42 @@
-//! Rules of kind `absent`: a policy that shows no evidence for a criterion.
+//! Rules of kind `absent`: what a policy does not provide, or provides in name only.
 
-use super::{evidence, is_policy};
-use crate::catalogue::KindName;
-use crate::rule::{Mark, Scene};
+use super::is_policy;
+use super::library::{Found, Shelf};
+use super::overdue::overdue;
+use crate::catalogue::{KindName, Lack, State};
+use crate::rule::{CompiledRule, Mark, Scene};
 
-/// The marks of every `absent` rule, on the document's title. A document that is no policy gets none.
+/// The marks of every rule that asks for a provision: at the sentence that says too little, or on the title where nothing speaks of it. A
+/// document that is no policy gets none.
 #[must_use]
 pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
+    let asking: Vec<&CompiledRule> = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Absent).collect();
     if !is_policy(scene) {
         return Vec::new();
     }
-    let missing = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Absent).filter(|r| {
-        let criterion = r.rule.criterion.as_deref().and_then(|id| scene.rulebook.criterion(id));
-        criterion.is_some_and(|c| evidence(c, scene).is_none())
-    });
-    missing.filter_map(|r| Mark::on_title(r, scene.reading, r.rule.strength)).collect()
+    let shelf = Shelf::new(scene.reading, scene.rulebook);
+    let elsewhere = &scene.situation.elsewhere;
+    let there = |id: &String| elsewhere.contains(id) || shelf.look_up(id).is_some_and(|found| found.state >= State::Partial);
+    let speaks = |lack: &Lack, found: &Found| {
+        lack.states.contains(&found.state)
+            && (lack.missing.is_empty() || lack.missing.iter().any(|slot| found.missing.contains(slot)))
+            && lack.given.iter().all(there)
+            && !lack.without.iter().any(there)
+    };
+    let mark = |rule: &CompiledRule| {
+        let id = rule.rule.provision.as_deref().filter(|id| !elsewhere.contains(*id))?;
+        let found = shelf.look_up(id)?;
+        speaks(&rule.rule.lack, found).then(|| placed(rule, found, scene)).flatten()
+    };
+    asking.into_iter().filter_map(mark).chain(overdue(scene, &shelf)).collect()
+}
+
+/// Where a writer would look: the words that say too little, else the title.
+pub(super) fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> Option<Mark> {
+    let strength = rule.rule.strength;
+    let place = found.place.as_ref().filter(|_| found.state >= State::HeadingOnly).and_then(|place| place.block);
+    let Some((block, span)) = place else { return Mark::on_title(rule, scene.reading, strength) };
+    let of_block = scene.reading.of_block.get(block).cloned().unwrap_or_default();
+    let sentence = of_block.into_iter().find(|n| scene.reading.sentences[*n].span.overlaps(span));
+    Some(Mark { rule: rule.number, block, sentence, span, strength, whole: false })
 }

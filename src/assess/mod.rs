@@ -1,11 +1,18 @@
 //! Floor 5: evidence for what a mature policy shows, and the absence of it; and who writes it.
 
 mod absence;
-mod evidence;
+mod band;
+mod ladder;
+mod library;
 mod organisation;
+mod overdue;
 mod policy;
+mod tally;
 
 pub use absence::absent;
-pub use evidence::{Evidence, evidence};
+pub use band::{Band, Control};
+pub use ladder::{CriterionResult, Ladder, Met, ladder};
+pub use library::{Filled, Found, Place, library};
 pub use organisation::{country, sector};
-pub use policy::is_policy;
+pub use policy::{is_on_topic, is_policy};
+pub use tally::Tally;

@@ -1,6 +1,6 @@
 //! Whether a document is a policy at all. A README or a changelog lacks an owner without lacking anything.
 
-use crate::clause::{Agent, Force, ReadSentence};
+use crate::clause::{Agent, Force};
 use crate::document::Block;
 use crate::rule::Scene;
 
@@ -17,16 +17,28 @@ const PAPERS: [&str; 6] = ["readme", "changelog", "contributing", "architecture"
 /// advises someone.
 #[must_use]
 pub fn is_policy(scene: &Scene<'_>) -> bool {
-    let topic = ["social-media", "official-account", "private-account", "media", "publish", "post-noun", "speak"]
-        .map(|name| scene.rulebook.concept(name));
     let sentences = &scene.reading.sentences;
-    let on_topic: Vec<&ReadSentence> = sentences.iter().filter(|s| s.hits.iter().any(|h| topic.contains(&h.concept))).collect();
     let binds = sentences.iter().flat_map(|s| &s.clauses).any(|c| c.force != Force::None && c.agent != Agent::Public);
+    let on_topic = on_topic(scene);
     !of_software(&scene.reading.document.source.path)
         && !titled_otherwise(scene)
         && binds
-        && on_topic.len() >= FEWEST_ON_TOPIC
-        && on_topic.len() * SENTENCES_FOR_ONE_ON_TOPIC >= sentences.len()
+        && on_topic >= FEWEST_ON_TOPIC
+        && on_topic * SENTENCES_FOR_ONE_ON_TOPIC >= sentences.len()
+}
+
+/// Whether the document speaks about social media, media or publishing at all: enough for a person who says that it is a
+/// policy.
+#[must_use]
+pub fn is_on_topic(scene: &Scene<'_>) -> bool {
+    on_topic(scene) >= FEWEST_ON_TOPIC
+}
+
+/// How many sentences are about speaking or publishing.
+fn on_topic(scene: &Scene<'_>) -> usize {
+    let topic = ["social-media", "official-account", "private-account", "media", "publish", "post-noun", "speak"]
+        .map(|name| scene.rulebook.concept(name));
+    scene.reading.sentences.iter().filter(|s| s.hits.iter().any(|h| topic.contains(&h.concept))).count()
 }
 
 /// Whether the title names another matter: passwords and devices, or rules for those who comment.

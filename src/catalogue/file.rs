@@ -9,6 +9,7 @@ use super::Language;
 use super::kind_name::KindName;
 use super::organisation::{Sector, StrengthBySector};
 use super::pack::RuleText;
+use super::provision::{SlotName, State};
 
 pub(super) type Words = Vec<Spanned<String>>;
 
@@ -40,7 +41,15 @@ pub(super) struct RuleFile {
     #[serde(default)]
     pub(super) handbook: String,
     #[serde(default)]
-    pub(super) criterion: Option<Spanned<String>>,
+    pub(super) provision: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) states: Vec<State>,
+    #[serde(default)]
+    pub(super) missing: Vec<SlotName>,
+    #[serde(default)]
+    pub(super) given: Words,
+    #[serde(default)]
+    pub(super) without: Words,
     #[serde(default)]
     pub(super) strength_by_sector: Option<Spanned<StrengthBySector>>,
     #[serde(default)]
@@ -73,19 +82,6 @@ pub(super) struct RuleFile {
     pub(super) text: BTreeMap<Language, RuleText>,
 }
 
-/// `rules/criteria/<id>.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct CriterionFile {
-    pub(super) id: Spanned<String>,
-    #[serde(default)]
-    pub(super) phrases: Phrases,
-    #[serde(default, rename = "match")]
-    pub(super) matches: Vec<MatchTable>,
-    #[serde(default)]
-    pub(super) fields: BTreeMap<Language, Vec<String>>,
-}
-
 /// `rules/exclusions.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,7 +99,7 @@ pub(super) struct ExclusionTable {
 }
 
 /// One text in every language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct InFive {
     nb: String,
@@ -148,6 +144,17 @@ impl Phrases {
             Language::Sv => &self.sv,
             Language::Da => &self.da,
             Language::En => &self.en,
+        }
+    }
+
+    /// The phrases of one language alone, to add to.
+    pub(super) const fn of_mut(&mut self, language: Language) -> &mut BTreeMap<String, Words> {
+        match language {
+            Language::Nb => &mut self.nb,
+            Language::Nn => &mut self.nn,
+            Language::Sv => &mut self.sv,
+            Language::Da => &mut self.da,
+            Language::En => &mut self.en,
         }
     }
 }

@@ -12,8 +12,10 @@ pub enum KindName {
     Phrase,
     /// Blanks and template leftovers.
     Placeholder,
-    /// A criterion the whole document has no evidence for.
+    /// A provision the whole document has no evidence for.
     Absent,
+    /// A date that lies too far back.
+    Overdue,
     /// Commands in a row.
     Stacking,
     /// The share of duties that have a reason.
@@ -82,6 +84,7 @@ impl KindName {
             Self::Phrase => "phrase",
             Self::Placeholder => "placeholder",
             Self::Absent => "absent",
+            Self::Overdue => "overdue",
             Self::Stacking => "stacking",
             Self::Reasons => "reasons",
             Self::Density => "density",
@@ -98,7 +101,7 @@ impl KindName {
     #[must_use]
     pub const fn measure(self) -> Option<Measure> {
         match self {
-            Self::Stacking | Self::Modality => Some(Measure::Count),
+            Self::Stacking | Self::Modality | Self::Overdue => Some(Measure::Count),
             Self::Reasons => Some(Measure::Share),
             Self::Density => Some(Measure::Rate),
             _ => None,
@@ -131,10 +134,10 @@ impl KindName {
         }
     }
 
-    /// Whether a rule of this kind asks for a criterion.
+    /// Whether a rule of this kind asks for a provision.
     #[must_use]
-    pub const fn needs_criterion(self) -> bool {
-        matches!(self, Self::Absent | Self::Omission)
+    pub const fn needs_provision(self) -> bool {
+        matches!(self, Self::Absent | Self::Omission | Self::Overdue)
     }
 
     /// Whether a rule of this kind needs at least one `[[match]]`.

@@ -6,13 +6,16 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::file::{CriterionFile, ExclusionFile, MatchTable, RuleFile, Words};
+use super::criterion::Criterion;
+use super::file::{ExclusionFile, MatchTable, RuleFile, Words};
 use super::kind_name::KindName;
 use super::markers::Markers;
 use super::names::{circle, nearest};
-use super::pack::{ConceptId, Criterion, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+use super::pack::{ConceptId, ExclusionText, Lack, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 use super::paradigm::Paradigms;
 use super::pattern::{Sequence, concepts};
+use super::phrasebook::Phrasebook;
+use super::provision::{LACKING, Provision};
 use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, Country, FORCES, Language, PARTS};
 
 /// A checked catalogue.
@@ -32,14 +35,16 @@ pub struct Loaded {
 #[derive(Debug, Default)]
 pub struct Loader {
     rules: Vec<(Rule, BTreeMap<Language, RuleText>)>,
-    criteria: Vec<Criterion>,
+    pub(super) provisions: Vec<Provision>,
+    pub(super) criteria: Vec<Criterion>,
     // Concept name -> its patterns per language, with the place they were written at.
     pub(super) words: BTreeMap<String, [Vec<Entry>; 5]>,
     // Concept names that rules and criteria speak of.
     mentions: Vec<(Place, String)>,
-    criteria_asked: Vec<(Place, String)>,
+    pub(super) provisions_asked: Vec<(Place, String)>,
     pub(super) rules_asked: Vec<(Place, String)>,
     exclusions: Vec<ExclusionText>,
+    pub(super) report: Phrasebook,
     markers: [Markers; 5],
     pub(super) paradigms: [Paradigms; 5],
     // Path and text of the files that speak in words of the languages, which are read when those are known.
@@ -72,9 +77,11 @@ impl Loader {
             let texts = Language::ALL.iter().filter_map(|l| Some((*l, base.texts[l.index()].get(index)?.clone()))).collect();
             loader.rules.push((rule.clone(), texts));
         }
+        loader.provisions.clone_from(&base.rules.provisions);
         loader.criteria.clone_from(&base.rules.criteria);
         loader.markers.clone_from(&base.markers);
         loader.exclusions.clone_from(&base.rules.exclusions);
+        loader.report.clone_from(&base.rules.report);
         for name in &base.rules.concepts {
             loader.words.entry(name.clone()).or_default();
         }
@@ -95,6 +102,7 @@ impl Loader {
         match (parts.next(), parts.next()) {
             (Some("markers.toml"), Some("language")) => self.markers(path, text),
             (Some("exclusions.toml"), _) => self.exclusions(path, text),
+            (Some("report.toml"), Some(folder)) if folder != "criteria" && folder != "provisions" => self.report_words(path, text),
             (_, Some("language")) => self.lexicon(path, text),
             _ => self.waiting.push((path.to_owned(), text.to_owned())),
         }
@@ -115,16 +123,6 @@ impl Loader {
             let concepts = table.concepts.iter().map(|word| self.named(path, "", &BTreeSet::new(), word, &[])).collect();
             self.exclusions.push(ExclusionText { code: table.code, concepts, texts: table.text.by_index() });
         }
-    }
-
-    /// Adds `rules/criteria/<id>.toml`.
-    pub fn criterion(&mut self, path: &str, text: &str) {
-        let Some(file) = self.toml::<CriterionFile>(path, text) else { return };
-        let id = file.id.into_inner();
-        let local = self.phrases(path, text, &id, &file.phrases);
-        let matches = file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect();
-        let fields = file.fields.into_iter().map(|(l, keys)| (l, keys.iter().map(|k| k.to_lowercase()).collect())).collect();
-        self.criteria.push(Criterion { id, matches, fields });
     }
 
     /// Adds `rules/<family>/<name>.toml`.
@@ -157,11 +155,11 @@ impl Loader {
                 Some("use `clause`, `phrase` or `absent`".to_owned()),
             );
         }
-        if file.kind.needs_criterion() && file.criterion.is_none() {
-            self.fault(path, file.id.span(), format!("a rule of kind `{}` needs a `criterion`", file.kind.name()), None);
+        if file.kind.needs_provision() && file.provision.is_none() {
+            self.fault(path, file.id.span(), format!("a rule of kind `{}` needs a `provision`", file.kind.name()), None);
         }
-        if let Some(criterion) = &file.criterion {
-            self.criteria_asked.push((Place { path: path.to_owned(), at: criterion.span() }, criterion.as_ref().clone()));
+        for provision in file.provision.iter().chain(&file.given).chain(&file.without) {
+            self.provisions_asked.push((Place { path: path.to_owned(), at: provision.span() }, provision.as_ref().clone()));
         }
         self.texts_fit(path, file.id.span(), &file.text, &file.languages);
         self.keys_fit(path, &file, &local);
@@ -172,7 +170,13 @@ impl Loader {
             confidence: file.confidence.into_inner(),
             handbook: file.handbook,
             matches,
-            criterion: file.criterion.map(Spanned::into_inner),
+            provision: file.provision.map(Spanned::into_inner),
+            lack: Lack {
+                states: if file.states.is_empty() { LACKING.into() } else { file.states },
+                missing: file.missing,
+                given: file.given.into_iter().map(Spanned::into_inner).collect(),
+                without: file.without.into_iter().map(Spanned::into_inner).collect(),
+            },
             strength_by_sector: file.strength_by_sector.map(Spanned::into_inner).unwrap_or_default(),
             threshold: file.threshold.map(Spanned::into_inner),
             at_least: file.at_least,
@@ -197,11 +201,15 @@ impl Loader {
     /// Every fault found; those of the languages first, then those of rules and criteria in the order of the files.
     pub fn finish(mut self) -> Result<Loaded, Vec<CatalogueFault>> {
         for (path, text) in std::mem::take(&mut self.waiting) {
-            let criterion = path.rsplit('/').nth(1) == Some("criteria");
-            if criterion { self.criterion(&path, &text) } else { self.rule(&path, &text) }
+            match path.rsplit('/').nth(1) {
+                Some("provisions") => self.provision(&path, &text),
+                Some("criteria") => self.criterion(&path, &text),
+                _ => self.rule(&path, &text),
+            }
         }
         self.rules.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-        self.criteria.sort_by(|a, b| a.id.cmp(&b.id));
+        self.provisions.sort_by(|a, b| a.id.cmp(&b.id));
+        self.criteria.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
         let names: Vec<String> = self.words.keys().cloned().collect();
         let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
         let mut mentions = std::mem::take(&mut self.mentions);
@@ -217,10 +225,10 @@ impl Loader {
                 self.fault(&place.path, place.at, format!("there is no concept `{name}`"), help);
             }
         }
-        for (place, name) in std::mem::take(&mut self.criteria_asked) {
-            if !self.criteria.iter().any(|c| c.id == name) {
-                let help = nearest(&name, self.criteria.iter().map(|c| c.id.as_str()));
-                self.fault(&place.path, place.at, format!("there is no criterion `{name}`"), help);
+        for (place, name) in std::mem::take(&mut self.provisions_asked) {
+            if !self.provisions.iter().any(|p| p.id == name) {
+                let help = nearest(&name, self.provisions.iter().map(|p| p.id.as_str()));
+                self.fault(&place.path, place.at, format!("there is no provision `{name}`"), help);
             }
         }
         for (place, id) in std::mem::take(&mut self.rules_asked) {
@@ -266,8 +274,10 @@ impl Loader {
             loaded.rules.rules.push(rule);
         }
         loaded.markers = self.markers;
+        loaded.rules.provisions = self.provisions;
         loaded.rules.criteria = self.criteria;
         loaded.rules.exclusions = self.exclusions;
+        loaded.rules.report = self.report;
         loaded.rules.concepts = names;
         loaded
     }
@@ -282,7 +292,7 @@ impl Loader {
         }
     }
 
-    fn clause_match(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, table: &MatchTable) -> ClauseMatch {
+    pub(super) fn clause_match(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, table: &MatchTable) -> ClauseMatch {
         for (words, names) in [(&table.force, &FORCES[..]), (&table.agent, &AGENTS[..]), (&table.capacity, &CAPACITIES[..])] {
             for word in words {
                 self.one_of(path, word, names);
@@ -315,7 +325,7 @@ impl Loader {
     }
 
     /// The entry with local names written in full. `parts` are words of the frame that need no concept.
-    fn named(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, word: &Spanned<String>, parts: &[&str]) -> String {
+    pub(super) fn named(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, word: &Spanned<String>, parts: &[&str]) -> String {
         let place = Place { path: path.to_owned(), at: word.span() };
         let full = |name: &str| if local.contains(name) { format!("{owner}#{name}") } else { name.to_owned() };
         let names: Vec<String> = word.as_ref().split('|').map(|name| full(name.trim())).collect();
@@ -354,7 +364,7 @@ impl Loader {
         }
     }
 
-    fn one_of(&mut self, path: &str, word: &Spanned<String>, names: &[&str]) {
+    pub(super) fn one_of(&mut self, path: &str, word: &Spanned<String>, names: &[&str]) {
         if !names.contains(&word.as_ref().as_str()) {
             let help = nearest(word.as_ref(), names.iter().copied()).or_else(|| Some(format!("one of {}", names.join(", "))));
             self.fault(path, word.span(), format!("`{}` is not known here", word.as_ref()), help);

@@ -5,6 +5,7 @@
 //! time. The module therefore depends on nothing else of the crate.
 
 mod clause_match;
+mod criterion;
 mod fault;
 mod file;
 mod keys;
@@ -17,18 +18,24 @@ mod organisation;
 mod pack;
 mod paradigm;
 mod pattern;
+mod phrasebook;
+mod provision;
+mod provision_file;
 mod words;
 
 pub use clause_match::{AGENTS, CAPACITIES, ClauseMatch, FORCES, PARTS};
+pub use criterion::{Asked, Class, Criterion, LEVELS};
 pub use fault::CatalogueFault;
 pub use kind_name::{KindName, Measure};
 pub use language::Language;
 pub use load::{Loaded, Loader};
 pub use markers::{Markers, Place, Spelling};
 pub use organisation::{Country, Sector, StrengthBySector};
-pub use pack::{ConceptId, Criterion, ExclusionText, Lexicon, Rule, RuleText, Rules, Texts, Weight};
+pub use pack::{ConceptId, ExclusionText, Lack, Lexicon, Rule, RuleText, Rules, Texts, Weight};
 pub use paradigm::Paradigms;
 pub use pattern::{Atom, PatternFault, Sequence, concepts, parse as parse_pattern};
+pub use phrasebook::Phrasebook;
+pub use provision::{NearMissOf, Need, Needs, Provision, Reach, SlotName, SlotNeed, State, ValueKind};
 
 #[cfg(test)]
 mod tests;

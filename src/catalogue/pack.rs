@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Language;
 use super::clause_match::ClauseMatch;
+use super::criterion::Criterion;
 use super::kind_name::KindName;
 use super::organisation::{Country, Sector, StrengthBySector};
 use super::paradigm::Paradigms;
 use super::pattern::Sequence;
+use super::phrasebook::Phrasebook;
+use super::provision::{Provision, SlotName, State};
 
 /// Number of a concept in [`Rules::concepts`].
 pub type ConceptId = u16;
@@ -27,8 +30,10 @@ pub struct Rule {
     pub handbook: String,
     /// Frame conditions; the first that holds marks. For kind `phrase` only `mark`, `none`, `unless_near` and `unless_explained` are read.
     pub matches: Vec<ClauseMatch>,
-    /// The criterion an `absent` rule asks for.
-    pub criterion: Option<String>,
+    /// The provision an `absent` rule asks for.
+    pub provision: Option<String>,
+    /// What an `absent` rule speaks of.
+    pub lack: Lack,
     /// Strengths where the sector decides.
     pub strength_by_sector: StrengthBySector,
     /// From where on its kind speaks (see [`super::Measure`]); set in the configuration, too.
@@ -61,6 +66,19 @@ impl Rule {
     }
 }
 
+/// When a rule of kind `absent` speaks, beside the state of its provision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lack {
+    /// The states of the provision that it speaks of.
+    pub states: Vec<State>,
+    /// Any of these slots is not filled; whichever where empty.
+    pub missing: Vec<SlotName>,
+    /// Only where all of these provisions are there at least in part.
+    pub given: Vec<String>,
+    /// Only where none of these is.
+    pub without: Vec<String>,
+}
+
 /// How a rule's marks weigh: against other marks of the sentence, and by what stands around them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weight {
@@ -87,17 +105,6 @@ pub struct ExclusionText {
     pub texts: [String; 5],
 }
 
-/// Something a mature policy shows, and how evidence for it looks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Criterion {
-    /// The clause id of the contract (`owner`).
-    pub id: String,
-    /// Frame conditions any of which is evidence.
-    pub matches: Vec<ClauseMatch>,
-    /// Metadata keys (lower case, per language) whose filled value is evidence.
-    pub fields: Vec<(Language, Vec<String>)>,
-}
-
 /// All rules and criteria, and the names of all concepts they and the lexicons speak of.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rules {
@@ -105,10 +112,14 @@ pub struct Rules {
     pub concepts: Vec<String>,
     /// Rules, sorted by id.
     pub rules: Vec<Rule>,
-    /// Criteria, sorted by id.
+    /// Provisions, sorted by id.
+    pub provisions: Vec<Provision>,
+    /// Criteria, by level, then id.
     pub criteria: Vec<Criterion>,
     /// Reasons for silence, in the order in which they are tried.
     pub exclusions: Vec<ExclusionText>,
+    /// Fixed words of reports.
+    pub report: Phrasebook,
 }
 
 /// One language's words: written-out patterns, each for a concept.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::force::Marker;
+use super::passive::{doer, passive};
 use super::segment::{has, is_person};
 use super::terms::Terms;
+use super::told::{nobody, told};
 use super::word::Word;
 use super::{Agent, Force};
 use crate::catalogue::Language;
@@ -15,36 +17,71 @@ pub(super) type Named = (Agent, Range<usize>);
 
 /// The subject of the marked verb, where the part of the sentence names one.
 pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms, language: Language) -> Option<Named> {
-    let Some(marker) = marker else { return first(part, terms, language) };
+    let Some(marker) = marker else { return first(part, terms, language).or_else(|| by(part, terms, language)) };
     if marker.bare {
         return None;
     }
+    // `Nobody but the skipper may …` binds everyone, and the skipper least of all.
+    // In Danish `Ingen skal …` also says that nobody has to.
+    let unclear = language == Language::Da && part.iter().any(|w| w.index == marker.verb && has(w, terms.must));
+    if let Some(nobody) = nobody(part, marker.verb, terms).filter(|_| !unclear) {
+        let suffers = passive(part, marker, terms, language).is_some();
+        return (!suffers).then_some((Agent::Staff, nobody.start..nobody.end));
+    }
+    // `… prövas av styrelsen, som ska lämna besked`: who stands before a relative pronoun is the subject of its verb.
+    if let Some(antecedent) = antecedent(part, marker.verb, terms) {
+        return named(antecedent, terms);
+    }
     let before = before(part, marker.verb, terms, language);
-    let behind = inverted(part, marker, terms);
+    let behind = inverted(part, marker, terms, language);
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
     let organised = before.as_ref().is_none_or(|(agent, _)| matches!(agent, Agent::Organisation | Agent::Manager));
     if marker.asks && organised {
-        return behind.or_else(|| after(part, marker.verb + 1, 7, terms)).or(before);
+        return told(part, marker, terms).or(behind).or_else(|| after(part, marker.verb + 1, 7, terms)).or(before);
     }
-    // `Vi förutsätter att du …`: who takes it for granted is not who is bound.
-    let asks = matches!(marker.force, Force::Obligation | Force::SoftObligation);
-    if organised
-        && asks
-        && let Some(told) = told(part, marker, terms)
-    {
+    // `The club forbids its wardens to …`, `Vi förutsätter att du …`: who takes it for granted is not who is bound.
+    if organised && let Some(told) = told(part, marker, terms) {
         return Some(told);
     }
-    before.or(behind)
+    let named = before.or(behind);
+    match passive(part, marker, terms, language) {
+        Some(verb) => acted_on(part, marker, verb, named, terms),
+        None => named,
+    }
 }
 
-/// The subject of the that-clause a mark of force opens.
-fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> {
-    const NEAR: usize = 4;
-    let opens = |w: &&Word<'_>| w.index + 1 >= marker.end && w.index < marker.end + NEAR && has(w, terms.relative);
-    let that = part.iter().find(opens)?.index;
-    let subject = part.iter().find(|w| w.index > that && !has(w, terms.small))?;
-    let person = subject.hits.iter().filter(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept)).max_by_key(|h| h.end)?;
-    named(*person, terms)
+/// The person right before the relative pronoun that stands right before the verb, at a comma.
+fn antecedent(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Hit> {
+    let pronoun = part.iter().find(|w| w.index + 1 == verb && has(w, terms.relative) && w.token.gap == Gap::Comma)?;
+    part.iter().flat_map(|w| w.hits).filter(|h| h.end == pronoun.index && is_person(h, terms)).min_by_key(|h| h.start).copied()
+}
+
+/// Who is bound where the verb is a passive: its subject only suffers what is done.
+fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Named>, terms: &Terms) -> Option<Named> {
+    if marker.force == Force::Prohibition
+        && let Some(doer) = doer(part, verb, terms)
+    {
+        return named(doer, terms);
+    }
+    let spoken = [terms.speak, terms.publish, terms.disclose, terms.ask_first];
+    let about = part.iter().filter(|w| w.index == verb).flat_map(|w| w.hits).any(|h| spoken.contains(&h.concept));
+    // `A manager who wants to see your post must be told no` says what a manager may not.
+    let described = |words: &Range<usize>| part.iter().any(|w| w.index == words.end && has(w, terms.relative));
+    // `The head must be told`, `Members may not be named`; `we may be contacted` still tells what we do.
+    subject.filter(|(agent, words)| !matches!(agent, Agent::Staff | Agent::Manager) || !about || described(words))
+}
+
+/// The one behind `by` in a statement: `Bildene slettes av redaktøren`.
+fn by(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> {
+    if language == Language::En {
+        return None;
+    }
+    let verb = part
+        .iter()
+        .skip(1)
+        .find(|w| w.token.norm.ends_with('s') && w.hits.iter().any(|h| h.concept == terms.publish || h.concept == terms.manage))?;
+    let doer = doer(part, verb.index, terms)?;
+    named(doer, terms).filter(|(agent, _)| *agent == Agent::ChannelStaff)
 }
 
 /// The subject of a statement: the first person, where nothing but small words stands before it. A person further on is
@@ -109,7 +146,10 @@ pub(super) fn tells(part: &[Word<'_>], terms: &Terms) -> bool {
 /// Whether `all` counts things and no people: `alla inlägg`, `every post`.
 fn counts(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
     let things = [terms.post_noun, terms.official_account, terms.private_account, terms.media, terms.social_media, terms.policy];
+    // `anyone who tweets` counts people.
+    let who = part.iter().any(|w| w.index > hit.start && w.index < hit.end && has(w, terms.relative));
     hit.concept == terms.everyone
+        && !who
         && part.iter().any(|w| w.index == hit.end && w.token.gap == Gap::None && w.hits.iter().any(|h| things.contains(&h.concept)))
 }
 
@@ -148,7 +188,9 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
         return named(*described, terms);
     }
     // `Conduct that brings the club into disrepute is forbidden`: who stands before the relative clause is the subject.
-    let opens = |w: &&Word<'_>| w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(w, h.end, terms));
+    let opens = |w: &&Word<'_>| {
+        w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(part, w.index, h.end, terms))
+    };
     if let Some(relative) = part.iter().skip(1).find(opens).map(|w| w.index).filter(|r| verb > r + 2) {
         let ahead = widest_last(free.iter().copied().filter(|h| h.end <= relative));
         match ahead.and_then(|h| named(h, terms)) {
@@ -159,25 +201,35 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             None => {}
         }
     }
-    widest_last(free.into_iter()).and_then(|h| named(h, terms))
+    let chosen = widest_last(free.iter().copied())?;
+    // `Coaches and parents must not …`: where one of several is bound, people are bound.
+    let joined = |h: &&Hit| {
+        h.end < chosen.start
+            && part.iter().filter(|w| w.index >= h.end && w.index < chosen.start).all(|w| has(w, terms.and) || has(w, terms.small))
+    };
+    let first = free.iter().filter(joined).find(|h| [terms.staff, terms.you].contains(&h.concept));
+    named(first.copied().filter(|_| chosen.concept == terms.public).unwrap_or(chosen), terms)
 }
 
 /// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named
 /// in it is not the subject of the verb.
 fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> {
     part.iter().find(|w| w.index == verb).filter(|w| w.token.gap >= Gap::Comma)?;
-    let opens = |w: &&Word<'_>| w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(w, h.end, terms));
+    let opens = |w: &&Word<'_>| {
+        w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(part, w.index, h.end, terms))
+    };
     let start = part.iter().skip(1).find(opens)?.index;
     Some(start..verb)
 }
 
 /// `those who write` is one name of a person, its `who` opens nothing.
-fn is_inside_person(word: &Word<'_>, end: usize, terms: &Terms) -> bool {
-    word.hits.iter().any(|h| is_person(h, terms) && h.end > end)
+fn is_inside_person(part: &[Word<'_>], at: usize, end: usize, terms: &Terms) -> bool {
+    // `Everyone who works here`: the name may begin before its `who`.
+    part.iter().take_while(|w| w.index <= at).flat_map(|w| w.hits).any(|h| is_person(h, terms) && h.end > end)
 }
 
 /// The person right behind the verb, small words aside.
-fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> {
+fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: Language) -> Option<Named> {
     // The negation may stand behind the subject (`må du ikke`), so the search starts at the verb itself.
     let mut words = part.iter().filter(|w| w.index > marker.verb).take(4).peekable();
     while let Some(word) = words.next() {
@@ -186,7 +238,15 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> 
         let next = words.peek().filter(|next| next.token.gap == Gap::None);
         let owns = has(word, terms.you) && next.is_some_and(|next| next.hits.iter().any(|h| is_person(h, terms) && h.concept != terms.you));
         if let Some(hit) = person.max_by_key(|h| h.end).filter(|h| !(owns && h.concept == terms.you && h.end == word.index + 1)) {
-            return named(*hit, terms);
+            // `får nämndens ledamöter inte`, `får alle ansatte`: whose, and how many, but not who.
+            let behind = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
+            let owned = behind.and_then(|w| w.hits.iter().filter(|h| is_person(h, terms) && h.concept != terms.you).max_by_key(|h| h.end));
+            let determines = hit.concept == terms.everyone && hit.end == hit.start + 1 || is_owner(part, hit, terms, language);
+            return named(*owned.filter(|_| determines).unwrap_or(hit), terms);
+        }
+        // `ska ingen lägga ut`: nobody is everyone, where an act and no noun stands behind.
+        if has(word, terms.no_one) && !marker.asks && words.peek().is_some_and(|next| acts(next, terms)) {
+            return Some((Agent::Staff, word.index..word.index + 1));
         }
         if owns {
             continue;
@@ -197,6 +257,12 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> 
         }
     }
     None
+}
+
+/// Whether a word is an act of people and names no thing.
+fn acts(word: &Word<'_>, terms: &Terms) -> bool {
+    let verbs = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.self_present];
+    word.hits.iter().any(|h| verbs.contains(&h.concept)) && !has(word, terms.post_noun)
 }
 
 fn after(part: &[Word<'_>], from: usize, reach: usize, terms: &Terms) -> Option<Named> {
@@ -234,7 +300,8 @@ fn widest_last(hits: impl Iterator<Item = Hit>) -> Option<Hit> {
     })
 }
 
-fn named(hit: Hit, terms: &Terms) -> Option<Named> {
+/// Who a name means.
+pub(super) fn named(hit: Hit, terms: &Terms) -> Option<Named> {
     let agent = match hit.concept {
         c if c == terms.organisation => Agent::Organisation,
         c if c == terms.manager || c == terms.executive => Agent::Manager,

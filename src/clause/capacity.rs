@@ -22,6 +22,8 @@ pub(super) fn stated(words: &[Word<'_>], banned: &Range<usize>, terms: &Terms) -
                         Capacity::OnBehalf
                     }
                 }
+                // `You must like our page`: what one follows and shares is no place one speaks from.
+                c if c == terms.official_account && is_object(words, hit, terms) => continue,
                 c if c == terms.official_account => Capacity::Official,
                 c if c == terms.private_account || c == terms.in_private || c == terms.off_duty => Capacity::Private,
                 c if c == terms.at_work => Capacity::AtWork,
@@ -40,6 +42,16 @@ fn nested(words: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
     let wider =
         |h: &Hit| h.concept == terms.official_account && h.start <= hit.start && h.end >= hit.end && h.end - h.start > hit.end - hit.start;
     words.iter().flat_map(|w| w.hits).any(wider)
+}
+
+/// Whether the account is what the verb right before it is done to, with no preposition between.
+fn is_object(words: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
+    const NEAR: usize = 3;
+    let light = [terms.small, terms.you, terms.organisation];
+    let mut before = words.iter().rev().filter(|w| w.index < hit.start).take(NEAR);
+    let verb = before.find(|w| !w.hits.iter().any(|h| light.contains(&h.concept)));
+    let ties = [terms.befriend, terms.promote];
+    verb.is_some_and(|w| w.hits.iter().any(|h| ties.contains(&h.concept)))
 }
 
 const fn rank(capacity: Capacity) -> u8 {

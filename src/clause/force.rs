@@ -35,14 +35,18 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
     let mut at = 0;
     while at < segment.len() {
         let read = if at == 0 {
-            alt((|i| bare(i, terms, segment, language), |i| marked(i, terms, language))).parse(segment)
+            alt((|i| offer(i, terms), |i| alone(i, terms), |i| bare(i, terms, segment, language), |i| marked(i, terms, language)))
+                .parse(segment)
         } else {
             marked(segment.take_from(at), terms, language)
         };
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms);
-                match found.last_mut().filter(|before| governs(segment, before, &marker, terms)) {
+                match found
+                    .last_mut()
+                    .filter(|before| governs(segment, before, &marker, terms) || absorbed(segment, before, &marker, terms))
+                {
                     Some(before) => govern(before, &marker),
                     None => found.push(marker),
                 }
@@ -52,6 +56,17 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         }
     }
     found
+}
+
+/// Whether a mark of force is an infinitive of the denied modal before it, however far: `får inte be om att få se … eller
+/// kräva att`. A bare modal or a comma begins anew.
+fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    let has = |at: usize, concept| segment.iter().any(|w| w.index == at && w.hits.iter().any(|h| h.concept == concept));
+    let infinitive = [Force::Obligation, Force::SoftObligation, Force::Permission].contains(&marker.force);
+    let begins = has(marker.verb, terms.modal) || has(marker.verb, terms.copula) || marker.negated || marker.bare;
+    let led = has(marker.verb.saturating_sub(1), terms.infinitive) || has(marker.verb.saturating_sub(1), terms.and);
+    let parted = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start).any(|w| w.token.gap >= Gap::Comma);
+    before.force == Force::Prohibition && before.negated && has(before.verb, terms.modal) && infinitive && led && !begins && !parted
 }
 
 /// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.
@@ -88,12 +103,36 @@ fn marked<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, M
     alt((|i| fixed(i, terms), |i| modal(i, terms, language))).parse(input)
 }
 
+/// An offer at the head of a part that begins like a command: `Del gjerne`, `Feel free to share`.
+fn offer<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
+    let (_, hit) = concept([terms.may_freely, terms.need_not]).parse(input)?;
+    let command = input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.imperative && h.end < hit.end));
+    if command { fixed(input, terms) } else { fail(input) }
+}
+
+/// A part that is nothing but a negation: `Don't:`, `Never:`, `Ikke:` over a list.
+fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
+    const LONGEST: usize = 3;
+    let light = [terms.not, terms.never_always, terms.please, terms.small];
+    let nothing_else = input.iter().all(|w| w.hits.iter().any(|h| light.contains(&h.concept)));
+    match input.first().zip(input.last()) {
+        Some((first, last)) if input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) => {
+            let (start, end) = (first.index, last.index + 1);
+            let marker = Marker { force: Force::Prohibition, start, end, negated: true, verb: start, bare: true, asks: false };
+            Ok((input.take_from(input.len()), marker))
+        }
+        _ => fail(input),
+    }
+}
+
 /// Expressions that carry their negation in themselves.
 fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.need_not, terms.may_freely, terms.must_not, terms.avoid]).parse(input)?;
     // `Vi förbjuder ingen att …`
     let (after, not) = opt(preceded(close, concept([terms.not, terms.no_one]))).parse(rest)?;
     let negated = not.is_some();
+    let denies = |h: &Hit| [terms.not, terms.no_one].contains(&h.concept) && h.end <= hit.end;
+    let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(denies));
     let force = match hit.concept {
         c if c == terms.need_not => Force::Dispensation,
         c if c == terms.may_freely && !negated => Force::Permission,
@@ -103,7 +142,10 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
         _ => Force::Admonition,
     };
     let end = not.map_or(hit.end, |n| n.end);
-    Ok((if negated { after } else { rest }, Marker { force, start: hit.start, end, negated, verb: hit.start, bare: false, asks: false }))
+    // `asked not to`, `advised not to`: a negation inside the words is one of the clause.
+    let negated_clause = negated || inner && hit.concept != terms.may_freely;
+    let marker = Marker { force, start: hit.start, end, negated: negated_clause, verb: hit.start, bare: false, asks: false };
+    Ok((if negated { after } else { rest }, marker))
 }
 
 /// A modal, the subject that inversion may put behind it, small words, and its negation.
@@ -272,13 +314,27 @@ fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
     opens.then_some(not)
 }
 
+/// Whether words say that there is none of something: `There is no topic`, `Det finnes ingen emner`.
+pub(super) fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
+    const HEAD: usize = 3;
+    let opens = before.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.expletive));
+    opens && before.iter().skip(1).take(HEAD).any(|w| w.hits.iter().any(|h| h.concept == terms.no_one))
+}
+
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.
 fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Terms) {
-    if marker.negated || marker.force == Force::Imperative {
+    if marker.force == Force::Imperative {
+        return;
+    }
+    let before = &segment[..at];
+    // `Der er ingen emner, du ikke må skrive om`: two negations allow.
+    if marker.negated && marker.force == Force::Prohibition && lacks(before, terms) {
+        *marker = Marker { force: Force::Permission, ..*marker };
+    }
+    if marker.negated {
         return;
     }
     let ends_here = |hit: &Hit| hit.end + segment[0].index >= segment[at].index + segment[0].index;
-    let before = &segment[..at];
     // `not generally permitted`: one light word may stand between.
     let light = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always].contains(&h.concept)) && w.token.gap < Gap::Comma;
     let near = |hit: &Hit| ends_here(hit) || before.last().is_some_and(|w| light(w) && hit.end == w.index);
@@ -296,7 +352,18 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
         *marker = Marker { force: turned, start: denied, negated: true, ..*marker };
         return;
     }
-    let neither = before.first().filter(|w| w.hits.iter().any(|h| h.concept == terms.neither));
+    // `Neither A nor B may`, `Heller inte praktikanter får`: the negation opens the part.
+    let heads = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.neither || h.concept == terms.not && h.end > h.start + 1);
+    let neither = before.first().filter(heads);
+    // `Not all posts must be approved` releases some.
+    let some = before.first().filter(|w| {
+        let all = before.get(1).is_some_and(|next| next.hits.iter().any(|h| [terms.everyone, terms.any_all].contains(&h.concept)));
+        all && w.hits.iter().any(|h| h.concept == terms.not)
+    });
+    if let Some(first) = some.filter(|_| matches!(marker.force, Force::Obligation | Force::SoftObligation | Force::Recommendation)) {
+        *marker = Marker { force: Force::Dispensation, start: first.index, negated: true, ..*marker };
+        return;
+    }
     let Some(first) = close_not.or(no_one).or(neither) else { return };
     let turned = match marker.force {
         Force::Obligation | Force::Permission => Force::Prohibition,

@@ -56,6 +56,7 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
         {
             clause.agent = earlier.agent;
         }
+        // What the sentence says of its own capacity (`also in your spare time`) stands.
         if clause.capacity == super::Capacity::Unknown
             && let Some(earlier) = earlier
         {

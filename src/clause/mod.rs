@@ -4,15 +4,20 @@
 mod agent;
 mod capacity;
 mod context;
+mod denial;
 mod force;
 mod frame;
+mod hearing;
 mod link;
 mod memory;
 mod norm;
+mod passive;
 mod reading;
+mod scene;
 mod segment;
 mod slots;
 mod terms;
+mod told;
 mod whole;
 mod word;
 

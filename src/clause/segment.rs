@@ -31,7 +31,7 @@ pub(super) struct Segment {
 pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) -> Vec<Segment> {
     let mut parts: Vec<Segment> = Vec::new();
     let head = label(words);
-    let inverted = || inverted_condition(&words[head..], terms).filter(|_| language != Language::En);
+    let inverted = || inverted_condition(&words[head..], terms, language);
     let first = role(words, head, terms).or_else(inverted).unwrap_or(Role::Main);
     let mut open = Segment { role: first, words: head..head, continues: false, anew: false };
     for at in head + 1..words.len() {
@@ -55,15 +55,29 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         && words[second.words.start].token.gap == Gap::Comma
         && !words[first.words.clone()].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative) || has(w, terms.copula))
     {
-        first.role = Role::Condition;
+        // `To protect our guests, …` says what for.
+        let purpose = language == Language::En && has(&words[first.words.start], terms.infinitive);
+        first.role = if purpose { Role::Reason } else { Role::Condition };
     }
     parts
 }
 
 /// Whether a part that stands first begins with a phrase of time or place: `On match days, …`, `Off duty, …`.
 fn opens_phrase(words: &[Word<'_>], part: &Segment, terms: &Terms) -> bool {
-    let phrases = [terms.preposition, terms.off_duty, terms.at_work, terms.in_private, terms.on_behalf];
-    part.words.start <= label(words) && words[part.words.start].hits.iter().any(|h| phrases.contains(&h.concept))
+    let phrases = [
+        terms.preposition,
+        terms.off_duty,
+        terms.at_work,
+        terms.in_private,
+        terms.on_behalf,
+        terms.infinitive,
+        terms.before,
+        terms.because_clause,
+    ];
+    let begins = |at: usize| words.get(at).is_some_and(|w| w.hits.iter().any(|h| phrases.contains(&h.concept)));
+    // `Even in your spare time, …`: an adverb may stand before it.
+    let adverb = part.words.len() > 2 && words[part.words.start].hits.iter().all(|h| !is_person(h, terms)) && begins(part.words.start + 1);
+    part.words.start <= label(words) && (begins(part.words.start) || adverb)
 }
 
 /// Whether a part stands first in its sentence, but for a number or an adverb (`Likewise, if …`).
@@ -92,7 +106,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     let takes_clause = |h: &Hit| [terms.must, terms.must_soft].contains(&h.concept) && h.end >= at;
     let expected = words[..at].last().is_some_and(|w| w.hits.iter().any(takes_clause));
     if let Some(role) = role(words, at, terms).filter(|role| *role != Role::Reason || !expected) {
-        return Some((role, false));
+        return (role == Role::Reason || !describes_subject(words, at, open, terms)).then_some((role, false));
+    }
+    if gap == Gap::Comma && open.role == Role::Main && gives_reason(words, at, open, terms) {
+        return Some((Role::Reason, false));
     }
     // `När du skriver om oss får du inte …`: a part put first may end without a comma, where verb and subject turn.
     if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms) {
@@ -110,7 +127,9 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     }
     let said = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative);
     // `If you are contacted for comments, also by e-mail, direct the caller to us`: the command may keep its list waiting.
-    let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when)) || opens_phrase(words, open, terms);
+    let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when))
+        || opens_phrase(words, open, terms)
+        || at == open.words.start + 1;
     if gap == Gap::Comma && waits && has(&words[at], terms.imperative) && !words[open.words.start..at].iter().any(said) {
         return Some((Role::Main, false));
     }
@@ -118,6 +137,11 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     // `men` and `but` part two clauses; `dock`, `imidlertid`, `however` stand inside one.
     let parts =
         gap >= Gap::Comma && words.get(at + 1).is_some_and(|w| w.token.gap < Gap::Comma) || binds_anew(words, at + 1, terms).is_some();
+    // `får fotografera men inte filma`: a verb that goes without its modal.
+    let permits = words[open.words.start..at].iter().any(|w| is_modal(w, terms) && (has(w, terms.may) || has(w, terms.can)));
+    if permits && !parts && takes_back(&words[at..], terms) {
+        return Some((Role::Main, true));
+    }
     if has(&words[at], terms.but) && parts {
         return Some((Role::Main, binds_anew(words, at + 1, terms) == Some(false)));
     }
@@ -135,6 +159,15 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if leaves && before.iter().any(|w| has(w, terms.may) || has(w, terms.may_freely)) {
         return None;
     }
+    // `Chefer får inte be om … eller kräva att …`: an infinitive that goes on with the modal before it.
+    let infinitive = |w: &Word<'_>| {
+        let asks = w.hits.iter().any(|h| (h.concept == terms.must || h.concept == terms.must_soft) && h.end == w.index + 1);
+        asks && !has(w, terms.modal) && !has(w, terms.copula)
+    };
+    let denied = before.iter().any(|w| has(w, terms.modal)) && before.iter().any(|w| has(w, terms.not) || has(w, terms.no_one));
+    if joined && denied && words.get(at + 1).is_some_and(infinitive) {
+        return None;
+    }
     // `Comments about players, coaches or parents must not …`: a list before the first verb is one subject.
     let lists = || words[at..].iter().take_while(|w| !is_modal(w, terms)).any(|w| has(w, terms.and));
     if !joined && gap == Gap::Comma && !before.iter().any(|w| is_modal(w, terms) || has(w, terms.imperative)) && lists() {
@@ -148,8 +181,15 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
 }
 
 /// `Er du i tvil, …`, `Følger du ikke reglene, …`: the Nordic languages put the verb first instead of an `if`.
-fn inverted_condition(words: &[Word<'_>], terms: &Terms) -> Option<Role> {
+fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: Language) -> Option<Role> {
     let subject = words.get(1)?;
+    if language == Language::En {
+        // `Should a reporter call, …`
+        let named = subject.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.someone].contains(&h.concept));
+        let behind = words.iter().skip(2).position(|w| w.token.gap == Gap::Comma)? + 2;
+        let bound = binds_anew(words, behind, terms).is_some() || has(&words[behind], terms.imperative);
+        return (has(&words[0], terms.should) && named && bound).then_some(Role::Condition);
+    }
     let person =
         subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
     // `Ringer en journalist, …`, `Vill någon blogga …`
@@ -204,6 +244,47 @@ fn inside_person(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     words[at.saturating_sub(4)..at].iter().flat_map(|w| w.hits).any(|h| (is_person(h, terms) || h.concept == terms.only) && h.end > at)
 }
 
+/// Whether a condition in the middle belongs to the subject of a verb behind it: `Posts made while on duty are not allowed`,
+/// `Members who post when angry should wait`. Cut off there, the verb would be lost.
+fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const REACH: usize = 9;
+    const HEAD: usize = 3;
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative) && w.index < open.words.start + HEAD;
+    let before = &words[open.words.start..at];
+    if open.role != Role::Main
+        || before.is_empty()
+        || words[at].token.gap >= Gap::Comma
+        || before.iter().any(|w| finite(w) || has(w, terms.copula))
+    {
+        return false;
+    }
+    let behind = words[at + 1..].iter().take(REACH).take_while(|w| w.token.gap < Gap::Comma);
+    for word in behind {
+        let subject = words[..word.index].iter().flat_map(|w| w.hits).any(|h| h.end == word.index && h.start > at && is_person(h, terms));
+        let binds = is_modal(word, terms) && (has(word, terms.modal) || !has(word, terms.should));
+        if binds {
+            // `Posts when you must work`: right behind a person the verb is that of the condition.
+            return !subject;
+        }
+    }
+    false
+}
+
+/// `, for ho viser …`, `, as this only feeds them`: a connective that is also a preposition or an adverb gives a reason where
+/// a subject and a finite verb stand behind it.
+fn gives_reason(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const VERB: usize = 4;
+    let word = &words[at];
+    let said = words[open.words.start..at].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative));
+    let [first, ..] = &words[at + 1..] else { return false };
+    let opens =
+        |h: &Hit| is_person(h, terms) || [terms.expletive, terms.subject_pronoun, terms.this, terms.small, terms.not].contains(&h.concept);
+    let subject = first.token.gap == Gap::None && first.hits.iter().any(opens);
+    let finite = |w: &&Word<'_>| has(w, terms.copula) || has(w, terms.modal);
+    let verb = words[at + 2..].iter().take(VERB).take_while(|w| w.token.gap < Gap::Comma).any(|w| finite(&w));
+    said && has(word, terms.because_clause) && subject && verb
+}
+
 /// Whether a finite verb that binds stands near `from`: `Some(true)` with a subject before it, `Some(false)` without.
 fn binds_anew(words: &[Word<'_>], from: usize, terms: &Terms) -> Option<bool> {
     const NEAR: usize = 6;
@@ -221,6 +302,12 @@ fn binds_anew(words: &[Word<'_>], from: usize, terms: &Terms) -> Option<bool> {
         subject |= word.hits.iter().any(|h| is_person(h, terms) || h.concept == terms.no_one);
     }
     None
+}
+
+/// Whether a part is `but not` and a verb.
+pub(super) fn takes_back(part: &[Word<'_>], terms: &Terms) -> bool {
+    let [but, not, verb, ..] = part else { return false };
+    has(but, terms.but) && has(not, terms.not) && verb.token.gap == Gap::None
 }
 
 /// The role that the connective at word `at` gives to the part it begins.

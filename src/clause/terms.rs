@@ -199,4 +199,20 @@ terms! {
     help = "help",
     /// cited law
     law = "law",
+    /// denies the that-clause behind it: it is a myth that
+    untrue = "untrue",
+    /// there, it: a subject that names nothing
+    expletive = "expletive",
+    /// too: what `not only` is followed by
+    also = "also",
+    /// words that are a person where they have a capital (Danish `I`)
+    you_capital = "you-capital",
+    /// words that give a reason behind a comma, with a clause of their own
+    because_clause = "because-clause",
+    /// who does it, in a passive
+    by = "by",
+    /// forms of be, become, have, get
+    auxiliary = "auxiliary",
+    /// before, first
+    before = "before",
 }

@@ -1,19 +1,28 @@
 //! `trygg check`.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, CheckFormat};
+use super::args::CheckArgs;
+use super::format::Targets;
+use super::known::{self, Baseline};
 use super::progress::Progress;
 use super::selectors::selectors;
+use super::show::{Shown, fails, named, told};
 use super::{Status, Streams, catalogue, fix, trouble};
-use crate::config::Threshold;
 use crate::engine::{Selector, Settings};
-use crate::report::{self, Entry, Look, Report};
+use crate::report::Look;
 use crate::text::{Encoding, PositionEncoding};
 use crate::workspace::{self, Checked, Fault, Fixes, Gathered, Input, Job, MAX_BYTES, Scopes};
 
 pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    let targets = match Targets::new(&args.formats, args.output.as_ref()) {
+        Ok(targets) => targets,
+        Err(file) => {
+            trouble::error(streams, &format!("{file}: two formats for one file"), Some("give each format a file of its own"));
+            return Ok(Status::Trouble);
+        }
+    };
     let mut scopes = match &args.catalogue {
         None => Scopes::new(args.config.choice()),
         Some(folder) => match catalogue::of_folder(folder, streams) {
@@ -21,6 +30,16 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             None => return Ok(Status::Trouble),
         },
     };
+    let baseline = match Baseline::of(&args) {
+        Ok(baseline) => baseline,
+        Err(fault) => {
+            trouble::scope_fault(streams, &fault);
+            return Ok(Status::Trouble);
+        }
+    };
+    if !matches!(baseline, Baseline::Configured) {
+        scopes.without_baselines();
+    }
     let (mut gathered, stdin) = gather(&args, &mut scopes, streams)?;
     let Some((select, ignore)) = rules(&args, &scopes, &gathered, streams) else { return Ok(Status::Trouble) };
     let adjust = |settings: &mut Settings| {
@@ -29,16 +48,34 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         settings.ignore.extend_from_slice(&ignore);
         settings.near_misses = args.show_suppressed;
     };
-    let jobs = std::mem::take(&mut gathered.jobs);
-    let thresholds: Vec<Threshold> = jobs.iter().map(|job| args.fail_on.or(job.scope.config.fail_on).unwrap_or_default()).collect();
+    let mut jobs = std::mem::take(&mut gathered.jobs);
+    if args.force_exclude {
+        jobs.retain(|job| job.scope.takes(&job.path));
+    }
+    let rules = if targets.want_rules() { named(&scopes, &jobs) } else { Vec::new() };
     let progress = Progress::new(jobs.len(), streams.around.stderr_terminal && !args.quiet);
     let fixes = if args.fix || args.diff { Fixes::Make } else { Fixes::Offer };
     let results = workspace::check(jobs, fixes, &adjust, &|| progress.step());
     progress.end();
 
-    let (mut checked, mut faults, bounds) = split(results, thresholds);
+    let (mut checked, mut faults) = split(results);
     let tally = if args.fix { Some(fix::make(&mut checked, &mut faults)) } else { None };
-    let failed = checked.iter().zip(bounds).any(|(one, bound)| bound.fails(one.outcome.worst()));
+    let unread = gathered.faults.len() + gathered.scope_faults.len();
+    let mut held = baseline.hold(&mut checked, &scopes, &args, unread + faults.len(), streams);
+    faults.extend(held.fault.take());
+    for one in &mut checked {
+        let fails = fails(one, &args);
+        one.scope.quieten(&mut one.outcome, args.show.or(one.scope.config.show), fails);
+    }
+    let failed = checked.iter().any(|one| fails(one, &args).fails(one.outcome.worst()));
+    let shown = Shown { checked: &checked, rules: &rules, faults: &told(&gathered, &faults), args: &args };
+    let mut unwritten = Vec::new();
+    for (format, file) in &targets.files {
+        let mut bytes = Vec::new();
+        shown.write(*format, Look::default(), &mut bytes)?;
+        unwritten.extend(workspace::write_whole(file, &bytes).err());
+    }
+    let format = args.output.is_none().then_some(targets.shown);
     if args.diff {
         let tally = fix::diff(&checked, streams)?;
         if !args.quiet {
@@ -50,9 +87,9 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             let fixed = checked.iter().find(|one| one.file.is_none() && one.source.encoding == Encoding::Utf8);
             streams.stdout.write_all(fixed.map_or(bytes.as_slice(), |one| one.source.text.as_bytes()))?;
             streams.stdout.flush()?;
-            write(&args, &checked, streams.around.error_look(), streams.stderr)?;
+            format.map_or(Ok(()), |format| shown.write(format, streams.around.error_look(), streams.stderr))?;
         } else {
-            write(&args, &checked, streams.around.look(), streams.stdout)?;
+            format.map_or(Ok(()), |format| shown.write(format, streams.around.look(), streams.stdout))?;
         }
         if let Some(tally) = tally.filter(|_| !args.quiet) {
             tally.tell("fixed", streams);
@@ -60,8 +97,14 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     }
     if !args.quiet {
         checked.iter().for_each(|one| notes(one, streams));
+        if args.fix || args.diff {
+            fix::left_alone(&checked, streams);
+        }
+        known::tell_ended(&checked, streams);
+        held.tell(streams);
     }
     // After the marks, so that they are the last thing to be seen.
+    faults.extend(unwritten);
     gathered.scope_faults.iter().for_each(|fault| trouble::scope_fault(streams, fault));
     gathered.faults.iter().chain(&faults).for_each(|fault| trouble::fault(streams, fault));
     let trouble = !gathered.scope_faults.is_empty() || !gathered.faults.is_empty() || !faults.is_empty();
@@ -78,8 +121,14 @@ fn notes(checked: &Checked, streams: &mut Streams<'_>) {
         trouble::note(streams, &message, Some("save it as UTF-8, so that every program reads the same words"));
     }
     for note in &checked.notes {
-        let at = source.position(note.span.start, PositionEncoding::Scalar);
-        trouble::note(streams, &format!("{}:{}:{}: {}", source.path, at.line + 1, at.column + 1, note.message), None);
+        let place = source.locator(note.span.start).map_or_else(
+            || {
+                let at = source.position(note.span.start, PositionEncoding::Scalar);
+                format!("{}:{}", at.line + 1, at.column + 1)
+            },
+            |locator| format!(" {locator}"),
+        );
+        trouble::note(streams, &format!("{}:{place}: {}", source.path, note.message), None);
     }
 }
 
@@ -126,29 +175,14 @@ fn rules(args: &CheckArgs, scopes: &Scopes, gathered: &Gathered, streams: &mut S
     select.ok().zip(ignore.ok())
 }
 
-/// The checked documents and the faults, and the threshold of each of the documents.
-fn split(results: Vec<Result<Checked, Fault>>, thresholds: Vec<Threshold>) -> (Vec<Checked>, Vec<Fault>, Vec<Threshold>) {
-    let (mut checked, mut faults, mut bounds) = (Vec::new(), Vec::new(), Vec::new());
-    for (result, bound) in results.into_iter().zip(thresholds) {
+/// The checked documents and the faults.
+fn split(results: Vec<Result<Checked, Fault>>) -> (Vec<Checked>, Vec<Fault>) {
+    let (mut checked, mut faults) = (Vec::new(), Vec::new());
+    for result in results {
         match result {
-            Ok(one) => {
-                checked.push(one);
-                bounds.push(bound);
-            }
+            Ok(one) => checked.push(one),
             Err(fault) => faults.push(fault),
         }
     }
-    (checked, faults, bounds)
-}
-
-fn write(args: &CheckArgs, checked: &[Checked], look: Look, out: &mut dyn Write) -> std::io::Result<()> {
-    let entries = checked.iter().map(|one| Entry { source: &one.source, outcome: &one.outcome }).collect();
-    let look = Look { summary: !args.quiet, ..look };
-    let report = Report { entries, show_suppressed: args.show_suppressed, show_support: args.show_support, look };
-    match args.format {
-        CheckFormat::Human => report::human(&report, out)?,
-        CheckFormat::Concise => report::concise(&report, out)?,
-        CheckFormat::Json => report::json(&report, out)?,
-    }
-    out.flush()
+    (checked, faults)
 }

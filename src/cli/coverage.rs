@@ -3,9 +3,8 @@
 use super::args::{CoverageArgs, ShowFormat};
 use super::{Status, Streams, catalogue, trouble};
 use crate::engine::Coverage;
-use crate::format::Format;
 use crate::report;
-use crate::workspace::{Scopes, gather, read_source};
+use crate::workspace::{Input, Scopes, gather, open};
 
 pub(super) fn run(args: &CoverageArgs, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     let Some(linter) = catalogue::linter(&args.catalogue, streams) else { return Ok(Status::Trouble) };
@@ -13,11 +12,8 @@ pub(super) fn run(args: &CoverageArgs, streams: &mut Streams<'_>) -> anyhow::Res
     let mut coverage = Coverage::new(linter.rulebook().concepts());
     let mut faults = gathered.faults;
     for job in &gathered.jobs {
-        match read_source(&job.path) {
-            Ok(source) => {
-                let document = Format::of_path(&source.path).unwrap_or(Format::Text).read(source);
-                coverage.add(&linter.reading(&document, None));
-            }
+        match open(&job.path, Input::Disk) {
+            Ok(opened) => coverage.add(&linter.reading(&opened.document, None)),
             Err(fault) => faults.push(fault),
         }
     }

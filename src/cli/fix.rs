@@ -60,3 +60,19 @@ pub(super) fn diff(checked: &[Checked], streams: &mut Streams<'_>) -> io::Result
     streams.stdout.flush()?;
     Ok(tally)
 }
+
+/// Says once which documents no fix is made in: what was extracted from a file cannot be put back.
+pub(super) fn left_alone(checked: &[Checked], streams: &mut Streams<'_>) {
+    let mut others = checked.iter().filter(|one| one.source.is_extracted());
+    let Some(first) = others.next() else { return };
+    let more = match others.count() {
+        0 => String::new(),
+        count => format!(" (and {count} more)"),
+    };
+    let message = format!("{}{more}: not fixed, because only text files are", first.source.path);
+    trouble::note(
+        streams,
+        &message,
+        Some("without --fix, each mark says how the sentence would read; change it in the program that wrote the document"),
+    );
+}

@@ -2,20 +2,29 @@
 //! `main` to say: the two do not know each other.
 
 mod args;
+mod assess;
 mod catalogue;
 mod check;
 mod clauses;
 mod color;
+mod compare;
 mod coverage;
 mod explain;
+mod fail_under;
 mod fix;
+mod format;
 mod generate;
 mod init;
+mod known;
+mod new;
+mod policy_set;
 mod progress;
 mod prove;
 mod rules;
 mod selectors;
+mod show;
 mod streams;
+mod text;
 mod trouble;
 
 pub use streams::{Streams, Surroundings};
@@ -95,9 +104,13 @@ fn told(ended: anyhow::Result<ExitCode>, streams: &mut Streams<'_>) -> ExitCode 
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
     Ok(match command {
         Command::Check(args) => check::run(args, streams)?,
+        Command::Assess(args) => assess::run(args, streams)?,
+        Command::Compare(args) => compare::run(&args, streams)?,
+        Command::New(args) => new::run(&args, streams)?,
         Command::Explain(args) => explain::run(&args, streams)?,
         Command::Rules(args) => rules::run(&args, streams)?,
         Command::Clauses(args) => clauses::run(&args, streams)?,
+        Command::Text(args) => text::run(&args, streams)?,
         Command::Coverage(args) => coverage::run(&args, streams)?,
         Command::Init => init::run(streams)?,
         Command::Prove(args) => prove::run(&args, streams)?,

@@ -39,7 +39,8 @@ impl Surroundings {
         Self {
             stdout_color: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             stderr_color: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
-            stderr_terminal: io::stderr().is_terminal(),
+            // pre-commit shows a terminal to get colours, and keeps what is written for later.
+            stderr_terminal: io::stderr().is_terminal() && std::env::var_os("PRE_COMMIT").is_none(),
             width: io::stdout().is_terminal().then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0)),
         }
     }

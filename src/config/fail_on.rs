@@ -26,6 +26,15 @@ impl Threshold {
         ("never", Self::Never),
     ];
 
+    /// From which severity on diagnostics are shown, where `show` is asked for: what fails a check is never hidden.
+    #[must_use]
+    pub fn shown_from(self, show: Severity) -> Severity {
+        match self {
+            Self::At(bound) => show.min(bound),
+            Self::Never => show,
+        }
+    }
+
     /// Whether a document whose worst diagnostic is `worst` fails.
     #[must_use]
     pub fn fails(self, worst: Option<Severity>) -> bool {
@@ -46,5 +55,8 @@ mod tests {
         assert!(!Threshold::default().fails(Some(Severity::Note)));
         assert!(!Threshold::Never.fails(Some(Severity::Error)));
         assert!(!Threshold::At(Severity::Note).fails(None));
+        assert_eq!(Threshold::default().shown_from(Severity::Error), Severity::Warning);
+        assert_eq!(Threshold::At(Severity::Error).shown_from(Severity::Warning), Severity::Warning);
+        assert_eq!(Threshold::Never.shown_from(Severity::Error), Severity::Error);
     }
 }

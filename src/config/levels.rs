@@ -53,14 +53,15 @@ impl Levels {
     /// A flaw for every selector that matches none of `known`.
     pub(super) fn unknown(&self, source: &Source, known: &[&str]) -> Vec<Flaw> {
         let strangers = self.entries.iter().filter(|(selector, _, _)| !known.iter().any(|id| selector.matches(id)));
-        strangers
-            .map(|(selector, _, span)| {
-                let help = match super::suggest_rule(selector.as_str(), known) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`trygg rules` lists every rule".to_owned(),
-                };
-                flaw(source, *span, format!("unknown rule `{}`", selector.as_str()), Some(help))
-            })
-            .collect()
+        strangers.map(|(selector, _, span)| unknown_rule(source, selector, *span, known)).collect()
     }
+}
+
+/// The flaw of a selector that matches none of `known`.
+pub(super) fn unknown_rule(source: &Source, selector: &Selector, span: Span, known: &[&str]) -> Flaw {
+    let help = match super::suggest_rule(selector.as_str(), known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`trygg rules` lists every rule".to_owned(),
+    };
+    flaw(source, span, format!("unknown rule `{}`", selector.as_str()), Some(help))
 }

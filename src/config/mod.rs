@@ -1,29 +1,36 @@
 //! Floor 6: what `trygg.toml` says, as a value. Text in, value and flaws out; nothing here touches the disk.
 
+mod allow;
+mod assess;
 mod fail_on;
 mod globs;
 mod known;
 mod levels;
 mod own;
 mod read;
+mod reference;
 mod template;
 mod thresholds;
 mod value;
 
+pub use assess::{NotApplicable, PolicySet};
 pub use fail_on::Threshold;
 pub use globs::Globs;
 pub use known::{suggest, suggest_rule};
 pub use levels::LEVELS;
 pub use own::OwnRules;
 pub use read::{KEYS, OVERRIDE_KEYS};
+pub use reference::{page, schema};
 pub use template::TEMPLATE;
 pub use thresholds::Thresholds;
 
 use crate::catalogue::{Country, Language, Measure, Sector};
-use crate::diagnostic::Flaw;
+use crate::diagnostic::{Flaw, Severity};
+use crate::document::Date;
 use crate::engine::{OwnWord, OwnWords, Settings};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
+use allow::Allowed;
 use levels::Levels;
 
 /// The file name that is looked for, from a document's folder upwards.
@@ -42,6 +49,12 @@ pub struct Config {
     pub sector: Option<Sector>,
     /// From which severity on the exit status is 1.
     pub fail_on: Option<Threshold>,
+    /// From which severity on diagnostics are shown; all where unset. See [`Threshold::shown_from`].
+    pub show: Option<Severity>,
+    /// The day of the check; that of the clock where unset.
+    pub today: Option<Date>,
+    /// The file of the diagnostics that are known, relative to the configuration's folder, and where it is named.
+    pub baseline: Option<(String, Span)>,
     /// Documents to check when a folder is walked; all where empty.
     pub include: Globs,
     /// Documents and folders to leave out when a folder is walked.
@@ -50,7 +63,14 @@ pub struct Config {
     pub own_rules: Vec<OwnRules>,
     /// Thresholds of rules.
     pub thresholds: Thresholds,
+    /// The level of the ladder whose gaps `check` tells.
+    pub level: Option<u8>,
+    /// Clauses that do not concern the organisation.
+    pub not_applicable: NotApplicable,
+    /// Documents that belong together.
+    pub policy_sets: Vec<PolicySet>,
     words: Vec<OwnWord>,
+    allowed: Vec<Allowed>,
     levels: Levels,
     overrides: Vec<Override>,
 }
@@ -85,11 +105,18 @@ impl Config {
             country: None,
             sector: None,
             fail_on: None,
+            show: None,
+            today: None,
+            baseline: None,
             include: Globs::default(),
             exclude: Globs::default(),
             own_rules: Vec::new(),
             thresholds: Thresholds::default(),
+            level: None,
+            not_applicable: NotApplicable::default(),
+            policy_sets: Vec::new(),
             words: Vec::new(),
+            allowed: Vec::new(),
             levels: Levels::default(),
             overrides: Vec::new(),
         }
@@ -101,8 +128,15 @@ impl Config {
     pub fn unknown_rules(&self, known: &[&str]) -> Vec<Flaw> {
         let levels = std::iter::once(&self.levels).chain(self.overrides.iter().map(|o| &o.levels));
         let mut flaws: Vec<Flaw> = levels.flat_map(|l| l.unknown(&self.source, known)).collect();
+        flaws.extend(self.allowed.iter().flat_map(|one| one.unknown(&self.source, known)));
         flaws.sort_by_key(|flaw| flaw.span);
         flaws
+    }
+
+    /// A flaw for every clause that `[not-applicable]` names and `known` does not hold.
+    #[must_use]
+    pub fn unknown_clauses(&self, known: &[&str]) -> Vec<Flaw> {
+        self.not_applicable.unknown(&self.source, known)
     }
 
     /// The settings of the document at `path`, relative to the configuration's folder, with `/` between the parts.
@@ -114,6 +148,10 @@ impl Config {
             country: self.country,
             sector: self.sector,
             thresholds: self.thresholds.values(),
+            allow: self.allowed.iter().filter(|one| one.paths.is_empty() || one.paths.matches(path)).map(|one| one.allow.clone()).collect(),
+            today: self.today,
+            target: self.level,
+            not_applicable: self.not_applicable.reasons(),
             ..Settings::default()
         };
         self.levels.apply(&mut settings.levels);
@@ -122,6 +160,12 @@ impl Config {
             one.levels.apply(&mut settings.levels);
         }
         settings
+    }
+
+    /// The ends of what is allowed that are over on `today`, and where they are written.
+    #[must_use]
+    pub fn ended(&self, today: Date) -> Vec<(Date, Span)> {
+        self.allowed.iter().filter_map(|one| one.ended(today)).collect()
     }
 
     /// Whether a walk takes the document at `path` (relative, as for [`Config::settings_for`]).
@@ -144,7 +188,7 @@ impl Config {
 
     /// A flaw of this file, for what only a later step can see.
     #[must_use]
-    pub fn flaw(&self, span: crate::text::Span, message: String, help: Option<String>) -> Flaw {
+    pub fn flaw(&self, span: Span, message: String, help: Option<String>) -> Flaw {
         value::flaw(&self.source, span, message, help)
     }
 }

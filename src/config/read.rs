@@ -3,16 +3,36 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::allow::Allowed;
+use super::assess::{NotApplicable, policy_sets};
 use super::levels::Levels;
 use super::value::{Reader, Value, span_of};
 use super::{Config, Override, Threshold, Thresholds, own};
-use crate::catalogue::{Country, Language, Sector};
-use crate::diagnostic::Flaw;
+use crate::catalogue::{Country, LEVELS, Language, Sector};
+use crate::diagnostic::{Flaw, Severity};
 use crate::text::{Source, Span};
 
 /// The keys of the file.
-pub const KEYS: [&str; 11] =
-    ["language", "country", "sector", "fail-on", "include", "exclude", "rules", "thresholds", "own-rules", "words", "override"];
+pub const KEYS: [&str; 18] = [
+    "language",
+    "country",
+    "sector",
+    "fail-on",
+    "show",
+    "today",
+    "baseline",
+    "level",
+    "include",
+    "exclude",
+    "rules",
+    "thresholds",
+    "not-applicable",
+    "policy-set",
+    "own-rules",
+    "words",
+    "allow",
+    "override",
+];
 /// The keys of an override.
 pub const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
 
@@ -57,6 +77,15 @@ fn table(reader: &mut Reader<'_>, config: &mut Config, root: &Spanned<DeTable<'_
             "country" => config.country = country(reader, value),
             "sector" => config.sector = reader.choice(value, "sector", &Sector::NAMES),
             "fail-on" => config.fail_on = reader.choice(value, "severity", &Threshold::NAMES),
+            "show" => config.show = reader.choice(value, "severity", &Severity::NAMES),
+            "today" => config.today = reader.date(value),
+            "baseline" => config.baseline = reader.text(value).map(|file| (file.to_owned(), span_of(value))),
+            "allow" => config.allowed = Allowed::read(reader, value),
+            "level" => config.level = level(reader, value),
+            "not-applicable" => {
+                config.not_applicable = reader.table(value).map(|t| NotApplicable::read(reader, t)).unwrap_or_default();
+            }
+            "policy-set" => config.policy_sets = policy_sets(reader, value),
             "include" => config.include = reader.globs(value),
             "exclude" => config.exclude = reader.globs(value),
             "own-rules" => config.own_rules = own::rules(reader, value),
@@ -71,6 +100,18 @@ fn table(reader: &mut Reader<'_>, config: &mut Config, root: &Spanned<DeTable<'_
 
 fn language(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Language> {
     reader.choice(value, "language", &Language::ALL.map(|l| (l.tag(), l)))
+}
+
+fn level(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<u8> {
+    let DeValue::Integer(number) = value.get_ref() else {
+        reader.mistyped(value, "a level from 1 to 4");
+        return None;
+    };
+    let level = u8::from_str_radix(number.as_str(), number.radix()).ok().filter(|level| (1..=LEVELS).contains(level));
+    if level.is_none() {
+        reader.flaw(span_of(value), "levels are 1 to 4".to_owned(), None);
+    }
+    level
 }
 
 fn rules(reader: &mut Reader<'_>, value: &Value<'_>) -> Levels {

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::globs::Globs;
 use crate::diagnostic::Flaw;
+use crate::document::Date;
 use crate::text::{Source, Span};
 
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
@@ -73,6 +74,23 @@ impl<'s> Reader<'s> {
         }
         self.mistyped(value, "a text in quotes");
         None
+    }
+
+    /// The value as a date: `2027-06-30`, with or without quotes; `"2027-06"` is the whole month.
+    pub(super) fn date(&mut self, value: &Value<'_>) -> Option<Date> {
+        let text = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => {
+                self.mistyped(value, "a date");
+                return None;
+            }
+        };
+        let date = Date::of_iso(&text);
+        if date.is_none() {
+            self.flaw(span_of(value), format!("`{text}` is not a day of the calendar"), Some("write it as 2027-06-30".to_owned()));
+        }
+        date
     }
 
     /// The value as a list of texts, each with its place.

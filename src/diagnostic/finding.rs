@@ -25,6 +25,9 @@ impl Severity {
         }
     }
 
+    /// The severities by name, the lowest first.
+    pub const NAMES: [(&str, Self); 3] = [("note", Self::Note), ("warning", Self::Warning), ("error", Self::Error)];
+
     /// `note`, `warning` or `error`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -2,7 +2,9 @@
 
 mod edit;
 mod finding;
+mod fingerprint;
 mod flaw;
 
 pub use finding::{Confidence, Diagnostic, Fix, Reason, Related, Severity, Support, Suppressed};
+pub use fingerprint::{Fingerprint, numbered};
 pub use flaw::Flaw;

@@ -40,6 +40,35 @@ impl Date {
         };
         (day.is_none_or(|d| (1..=last).contains(&d))).then_some(Self { year, month, day })
     }
+
+    /// The date written as `2025-03-12`, `2025-03` or `2025`, as programs write dates.
+    #[must_use]
+    pub fn of_iso(text: &str) -> Option<Self> {
+        let number =
+            |part: &str, width: usize| (part.len() == width && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok());
+        let mut parts = text.splitn(3, '-');
+        let year = number(parts.next()?, 4)??;
+        let mut short = || parts.next().map(|part| u8::try_from(number(part, 2)??).ok());
+        let (month, day) = (short(), short());
+        // A part that is there must be a number.
+        let (month, day) = (month.map_or(Some(None), |m| m.map(Some))?, day.map_or(Some(None), |d| d.map(Some))?);
+        (1900..2200).contains(&year).then(|| Self::new(year, month, day)).flatten()
+    }
+
+    /// Whether the whole day, month or year lies before `today`.
+    #[must_use]
+    pub fn is_over(self, today: Self) -> bool {
+        let last = |date: Self| (date.year, date.month.unwrap_or(12), date.day.unwrap_or(31));
+        last(self) < (today.year, today.month.unwrap_or(1), today.day.unwrap_or(1))
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        self.month.map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
 }
 
 /// The stated properties in source order. Nothing is guessed here.
@@ -60,5 +89,40 @@ impl Metadata {
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         ["lang", "language", "locale"].iter().find_map(|key| self.get(key)).map(|f| f.value.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_programs_are_read_and_written() {
+        for text in ["2025-03-12", "2025-03", "2025", "2024-02-29"] {
+            assert_eq!(Date::of_iso(text).map(|date| date.to_string()).as_deref(), Some(text));
+        }
+        for wrong in [
+            "",
+            "25-03-12",
+            "2025-3-12",
+            "2025-02-29",
+            "2025-13",
+            "2025-00-01",
+            "2025-03-12-1",
+            "2025-",
+            "2025-03-xx",
+            "1025-01-01",
+            "+025",
+        ] {
+            assert_eq!(Date::of_iso(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_over_on_the_next_and_a_month_after_its_last() {
+        let date = |text| Date::of_iso(text).expect("a date");
+        let today = date("2026-03-31");
+        assert!(date("2026-03-30").is_over(today) && date("2026-02").is_over(today) && date("2025").is_over(today));
+        assert!(!date("2026-03-31").is_over(today) && !date("2026-03").is_over(today) && !date("2026").is_over(today));
     }
 }

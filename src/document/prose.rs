@@ -107,6 +107,20 @@ impl Prose {
         self
     }
 
+    /// The prose after words were deleted or replaced in one place: `text`, which stands in the source from byte `start` on.
+    #[must_use]
+    pub fn reworded(&self, text: &str, start: usize) -> Self {
+        let kept = self.text.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+        let back = self.text.len().min(text.len()) - kept;
+        let tail = self.text.bytes().rev().zip(text.bytes().rev()).take(back).take_while(|(a, b)| a == b).count();
+        let moved =
+            |at: usize| if at <= kept { at } else { (at + text.len()).saturating_sub(self.text.len()).max(kept.min(text.len() - tail)) };
+        let mut builder = ProseBuilder::new();
+        builder.verbatim(text, start);
+        builder.prose.marks = self.marks.iter().map(|(span, mark)| (Span::new(moved(span.start), moved(span.end)), *mark)).collect();
+        builder.finish()
+    }
+
     fn segment_at(&self, at: usize) -> Option<Segment> {
         let index = self.segments.partition_point(|s| s.prose.end <= at);
         self.segments.get(index).copied()

@@ -1,14 +1,16 @@
-//! Allow comments: what they reach, and those that reach nothing.
+//! What may stand: allow comments and what they reach, those that reach nothing or have ended, and what the settings allow.
 
-use crate::document::{BlockId, Directive, DirectiveScope, Document};
-use crate::engine::Selector;
+use crate::document::{BlockId, Date, Directive, DirectiveScope, Document};
+use crate::engine::{Allow, Selector, Settings};
 use crate::rule::Exclusion;
 use crate::text::Span;
 
-/// The allow comments of a document, with a note of which were used.
+/// The allow comments of a document, with a note of which were used, and what its settings allow.
 #[derive(Debug)]
 pub(super) struct Allows<'d> {
     entries: Vec<Entry<'d>>,
+    ended: Vec<&'d Directive>,
+    settled: Vec<&'d Allow>,
 }
 
 #[derive(Debug)]
@@ -20,18 +22,22 @@ struct Entry<'d> {
 }
 
 impl<'d> Allows<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
-        let entries = document.directives.iter().map(|directive| {
+    pub(super) fn new(document: &'d Document, settings: &'d Settings) -> Self {
+        let has_ended = |until: Option<Date>| until.zip(settings.today).is_some_and(|(until, today)| until.is_over(today));
+        let (ended, holding): (Vec<&Directive>, Vec<&Directive>) =
+            document.directives.iter().partition(|directive| has_ended(directive.until.map(|(date, _)| date)));
+        let settled = settings.allow.iter().filter(|allow| !has_ended(allow.until)).collect();
+        let entries = holding.into_iter().map(|directive| {
             let reach = match directive.scope {
                 DirectiveScope::File => 0..document.blocks.len(),
                 DirectiveScope::NextBlock => directive.before..end_of_reach(document, directive.before),
             };
             Entry { directive, reach, used: vec![false; directive.rules.len()] }
         });
-        Self { entries: entries.collect() }
+        Self { entries: entries.collect(), ended, settled }
     }
 
-    /// The comment that allows `rule` in `block`, if one does.
+    /// What allows `rule` in `block`: a comment, or else the settings.
     pub(super) fn covers(&mut self, rule: &str, block: BlockId) -> Option<Exclusion> {
         let mut allowed = None;
         for entry in self.entries.iter_mut().filter(|e| e.reach.contains(&block)) {
@@ -42,7 +48,13 @@ impl<'d> Allows<'d> {
                 }
             }
         }
-        allowed
+        let settled = || self.settled.iter().find(|allow| allow.rules.iter().any(|selector| selector.matches(rule)));
+        allowed.or_else(|| settled().map(|allow| Exclusion::Configured(allow.reason.clone())))
+    }
+
+    /// Comments that hold no longer: the date as written, its place in the source, the block the comment stands before.
+    pub(super) fn ended(&self) -> impl Iterator<Item = (Date, Span, BlockId)> + '_ {
+        self.ended.iter().filter_map(|directive| directive.until.map(|(date, span)| (date, span, directive.before)))
     }
 
     /// Names in comments that allowed nothing: the name, its place in the source, the block it stands before.

@@ -16,6 +16,8 @@ pub(super) fn situation(reading: &Reading<'_>, rulebook: &Rulebook, language: Op
         country: settings.country.map(Known::Set).or_else(told),
         sector: settings.sector.map(Known::Set).or_else(told_sector),
         thresholds: settings.thresholds.clone(),
+        today: settings.today,
+        elsewhere: settings.elsewhere.clone(),
     }
 }
 
@@ -52,7 +54,7 @@ fn standing(scene: &Scene<'_>, judged: &[Judged], settings: &Settings) -> Vec<Ma
     let id = |mark: &Mark| scene.rulebook.rules()[mark.rule].rule.id.as_str();
     let refused = |rule: &str| settings.level(rule) == Some(Level::Off) || settings.ignore.iter().any(|s: &Selector| s.matches(rule));
     // A look of its own: what is only looked at does not count as used.
-    let mut allows = Allows::new(scene.reading.document);
+    let mut allows = Allows::new(scene.reading.document, settings);
     let stands = |mark: &&Mark| !refused(id(mark)) && allows.covers(id(mark), mark.block).is_none();
     judged.iter().filter(|one| one.silenced.is_none()).map(|one| &one.mark).filter(stands).cloned().collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Memory;
 use crate::catalogue::Language;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockId, BlockKind, Document};
 use crate::language::{Detector, Guess, most_words, tokenise};
 
 /// Languages of a document: of the whole, and of each block.
@@ -11,6 +11,13 @@ pub(super) struct Languages {
     /// The main language; `None` where the document holds no words to tell by and states none.
     pub(super) document: Option<Language>,
     pub(super) blocks: Vec<Language>,
+}
+
+impl Languages {
+    /// The language in which to speak of something that stands before `block`.
+    pub(super) fn before(&self, block: BlockId) -> Language {
+        self.blocks.get(block).copied().or(self.document).unwrap_or(Language::En)
+    }
 }
 
 /// Tells the languages. `set` (from the configuration or the command line) wins over what the document states, which

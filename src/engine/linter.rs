@@ -13,8 +13,9 @@ use crate::document::Document;
 use crate::rule::{CompiledRule, Exclusion, Mark, Rulebook, Scene};
 use crate::text::{Source, Span};
 
-/// The rule whose diagnostics the engine itself makes.
+/// The rules whose diagnostics the engine itself makes.
 const UNUSED_ALLOW: &str = "text/unused-allow";
+const EXPIRED_ALLOW: &str = "text/expired-allow";
 /// Rules of this family find what helps people; their marks are no diagnostics.
 const SUPPORT: &str = "support/";
 
@@ -62,7 +63,13 @@ impl Linter {
             languages: if rule.rule.languages.is_empty() { Language::ALL.into() } else { rule.rule.languages.clone() },
             texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
         };
-        self.rulebook.rules().iter().map(info).collect()
+        self.rulebook.rules().iter().map(info).chain(self.rulebook.criteria().iter().map(RuleInfo::of_criterion)).collect()
+    }
+
+    /// The ids of all clauses of the clause library.
+    #[must_use]
+    pub fn clause_ids(&self) -> Vec<&str> {
+        self.rulebook.provisions().iter().map(|p| p.provision.id.as_str()).collect()
     }
 
     /// The rules and words.
@@ -74,7 +81,8 @@ impl Linter {
     /// Every rule id the linter knows, in catalogue order.
     #[must_use]
     pub fn rule_ids(&self) -> Vec<&str> {
-        self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).collect()
+        let criteria = self.rulebook.criteria().iter().map(|c| c.rule.as_str());
+        self.rulebook.rules().iter().map(|r| r.rule.id.as_str()).chain(criteria).collect()
     }
 
     /// Every rule with a threshold, and what it measures.
@@ -119,7 +127,7 @@ impl Linter {
         let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
         let mut outcome =
             Outcome { document: summary(reading, languages), diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
-        let mut allows = Allows::new(document);
+        let mut allows = Allows::new(document, settings);
         for Judged { mark, silenced, reasons } in ranked(&scene, marks).into_iter().chain(passed) {
             let rule = &self.rulebook.rules()[mark.rule];
             let language = languages.blocks[mark.block];
@@ -145,7 +153,10 @@ impl Linter {
         let place = |one: &Judged| self.support(reading, &one.mark, languages.blocks[one.mark.block]);
         outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        let gaps = super::gaps::gaps(reading, &self.rulebook, &outcome, settings);
+        outcome.diagnostics.extend(gaps);
         self.unused_allows(document, &allows, languages, settings, &mut outcome);
+        self.expired_allows(document, &allows, languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);
         outcome.suppressed.sort_by(|a, b| order(&a.diagnostic, &b.diagnostic));
@@ -225,9 +236,7 @@ impl Linter {
     }
 
     fn unused_allows(&self, document: &Document, allows: &Allows<'_>, languages: &Languages, settings: &Settings, outcome: &mut Outcome) {
-        let Some(rule) = self.rulebook.rule(UNUSED_ALLOW).filter(|r| r.rule.kind == KindName::Engine && settings.wants(&r.rule.id)) else {
-            return;
-        };
+        let Some(rule) = self.own_voice(UNUSED_ALLOW, settings) else { return };
         for (name, span, block) in allows.unused() {
             // A rule that was not asked for had no chance to match.
             let asked = self.rule_ids().iter().any(|id| super::Selector::new(name).matches(id) && settings.wants(id));
@@ -235,10 +244,31 @@ impl Linter {
             if known && !asked {
                 continue;
             }
-            let language = languages.blocks.get(block).copied().or(languages.document).unwrap_or(Language::En);
+            let language = languages.before(block);
             let sentence = document.source.slice(span).to_owned();
             outcome.diagnostics.extend(self.say(rule, span, name.to_owned(), sentence, language, rule.rule.strength, settings));
         }
+    }
+
+    fn expired_allows(&self, document: &Document, allows: &Allows<'_>, languages: &Languages, settings: &Settings, outcome: &mut Outcome) {
+        let Some(rule) = self.own_voice(EXPIRED_ALLOW, settings) else { return };
+        for (date, span, block) in allows.ended() {
+            let sentence = document.source.slice(span).to_owned();
+            outcome.diagnostics.extend(self.say(
+                rule,
+                span,
+                date.to_string(),
+                sentence,
+                languages.before(block),
+                rule.rule.strength,
+                settings,
+            ));
+        }
+    }
+
+    /// A rule whose diagnostics the engine itself makes, where it is there and wanted.
+    fn own_voice(&self, id: &str, settings: &Settings) -> Option<&CompiledRule> {
+        self.rulebook.rule(id).filter(|r| r.rule.kind == KindName::Engine && settings.wants(&r.rule.id))
     }
 }
 

@@ -1,7 +1,11 @@
 //! Floor 6: the one engine behind the command line, the language server and every report.
 
 mod allow;
+mod assessment;
+mod baseline;
+mod comparison;
 mod coverage;
+mod gaps;
 mod judging;
 mod languages;
 mod linter;
@@ -15,6 +19,9 @@ mod rule_info;
 mod same;
 mod settings;
 
+pub use assessment::{Assessment, Examination, ProvisionResult};
+pub use baseline::{Baseline, Known};
+pub use comparison::{Change, Comparison};
 pub use coverage::{Coverage, VerbCount};
 pub use linter::Linter;
 pub use memory::Memory;
@@ -23,4 +30,4 @@ pub use own::{Own, OwnWord, OwnWords};
 pub use proof::{Failure, Proof, unmark};
 pub use repair::{Fixed, Read};
 pub use rule_info::RuleInfo;
-pub use settings::{Level, Selector, Settings};
+pub use settings::{Allow, Level, Selector, Settings};

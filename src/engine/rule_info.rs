@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::{Language, RuleText};
+use crate::catalogue::{Criterion, Language, RuleText};
 use crate::diagnostic::Severity;
 
 /// One rule, without what it matches.
@@ -21,6 +21,29 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
+    /// The rule that a criterion is when a level is aimed at.
+    #[must_use]
+    pub fn of_criterion(criterion: &Criterion) -> Self {
+        let text = |language: Language| {
+            let of = |texts: &[String; 5]| texts[language.index()].clone();
+            let text = RuleText {
+                title: of(&criterion.names),
+                message: of(&criterion.gaps),
+                help: of(&criterion.advice),
+                why: of(&criterion.meanings),
+                ..RuleText::default()
+            };
+            (language, text)
+        };
+        Self {
+            id: criterion.rule.clone(),
+            kind: "criterion".to_owned(),
+            strength: 1,
+            languages: Language::ALL.into(),
+            texts: Language::ALL.into_iter().map(text).collect(),
+        }
+    }
+
     /// The part of the id before the slash.
     #[must_use]
     pub fn family(&self) -> &str {

@@ -1,9 +1,10 @@
 //! What a person may set for a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Severity;
+use crate::document::Date;
 
 /// What becomes of a rule's diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,17 @@ impl Selector {
     }
 }
 
+/// Rules that the organisation lets stand in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// Which rules.
+    pub rules: Vec<Selector>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+}
+
 /// Settings of one document: what the configuration and the command line say about it.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -49,8 +61,18 @@ pub struct Settings {
     pub sector: Option<Sector>,
     /// Thresholds by the name or the id of the rule; those of the rule files where unset.
     pub thresholds: BTreeMap<String, f64>,
+    /// The level of the ladder whose gaps are told; none where unset.
+    pub target: Option<u8>,
+    /// Clauses that another document of the policy set shows, or tells to be missing, by their ids.
+    pub elsewhere: BTreeSet<String>,
+    /// Why clauses do not concern the organisation, by their ids.
+    pub not_applicable: BTreeMap<String, String>,
     /// Levels of rules or families (the longest selector wins).
     pub levels: BTreeMap<String, Level>,
+    /// What may stand, beside what comments of the document allow.
+    pub allow: Vec<Allow>,
+    /// The day of the check, by which what is allowed may have ended; nothing ends where unset.
+    pub today: Option<Date>,
     /// Only these rules; all where empty.
     pub select: Vec<Selector>,
     /// Not these rules.

@@ -28,9 +28,26 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The date at the head of `text`, and how many bytes it takes.
-pub(super) fn date(text: &str) -> Option<(Date, usize)> {
+pub fn date(text: &str) -> Option<(Date, usize)> {
     let (rest, date) = terminated(alt((iso, digits, day_first, month_first, month_only)), ends).parse(text).ok()?;
     Some((date, text.len() - rest.len()))
+}
+
+/// Every date in `text`, in order.
+pub fn dates(text: &str) -> Vec<Date> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let begins = !text[..at].ends_with(char::is_alphanumeric);
+        match if begins { date(rest) } else { None } {
+            Some((one, length)) => {
+                found.push(one);
+                at += length;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
 }
 
 /// The first date in `text`.

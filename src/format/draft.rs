@@ -135,6 +135,11 @@ impl Draft {
         self.metadata.fields.push(field);
     }
 
+    /// Notes what could not be read as meant.
+    pub(super) fn note(&mut self, span: Span, message: &str) {
+        self.notes.push(ReadingNote { span, message: message.to_owned() });
+    }
+
     /// Takes note of the comment `text` at byte `at`.
     pub(super) fn comment(&mut self, text: &str, at: usize) {
         match Directive::read(text, at) {

@@ -68,6 +68,22 @@ impl Hits {
         self
     }
 
+    /// The hits that `keep` keeps.
+    #[must_use]
+    pub fn filtered(mut self, keep: impl Fn(&Hit) -> bool) -> Self {
+        self.all.retain(keep);
+        self
+    }
+
+    /// With one hit more, at its place.
+    #[must_use]
+    pub fn with(mut self, hit: Hit) -> Self {
+        let at = self.all.partition_point(|h| h.start <= hit.start);
+        self.mask |= bit(hit.concept);
+        self.all.insert(at, hit);
+        self
+    }
+
     /// The hits of `concept` that lie inside words `start..end`.
     pub fn of(&self, concept: ConceptId, start: usize, end: usize) -> impl Iterator<Item = Hit> + '_ {
         let held = if self.mask & bit(concept) == 0 { &[] } else { &self.all[self.all.partition_point(|h| h.start < start)..] };

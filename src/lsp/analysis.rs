@@ -73,6 +73,11 @@ impl Analysis {
 pub(super) fn format_of(snapshot: &Snapshot) -> Format {
     Format::of_path(&snapshot.source.path).unwrap_or(match snapshot.language_id.as_str() {
         "markdown" | "mdx" => Format::Markdown,
+        "html" | "xhtml" => Format::Html,
+        "latex" | "tex" => Format::Latex,
+        "org" => Format::Org,
+        "asciidoc" => Format::AsciiDoc,
+        "restructuredtext" => Format::Rst,
         _ => Format::Text,
     })
 }

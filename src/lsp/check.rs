@@ -84,13 +84,17 @@ impl Check for Engine {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
         let memory = self.memories.entry(uri.clone()).or_default();
-        Ok(scope.linter.check_again(document, &scope.settings(&path), memory))
+        let mut outcome = scope.linter.check_again(document, &scope.settings(&path), memory);
+        scope.hold_back(&path, &mut outcome);
+        Ok(outcome)
     }
 
     fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
-        Ok(scope.linter.check(document, &scope.settings(&path)))
+        let mut outcome = scope.linter.check(document, &scope.settings(&path));
+        scope.hold_back(&path, &mut outcome);
+        Ok(outcome)
     }
 
     fn forget(&mut self, uri: &DocumentUri) {

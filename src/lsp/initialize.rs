@@ -14,7 +14,8 @@ use super::{DocumentUri, place};
 use crate::text::PositionEncoding;
 
 /// The files that policies are kept in, as editors write patterns.
-const DOCUMENTS: &str = "**/*.{md,markdown,mdown,mkd,mdx,txt,text}";
+const DOCUMENTS: &str =
+    "**/*.{md,markdown,mdown,mkd,mdx,txt,text,html,htm,xhtml,tex,latex,ltx,org,rst,rest,adoc,asciidoc,docx,docm,dotx,dotm,odt,ott,pdf}";
 
 /// What matters to this server of what a client says about itself. Each is looked up by itself: a client's mistake in
 /// one capability must not cost it the others.

@@ -11,7 +11,7 @@ use super::params::{DidChange, DidClose, DidOpen, OpenDocument};
 use super::server::{Handled, Phase, Server};
 use super::settings::{Closed, Settings};
 use super::{DocumentUri, Fault};
-use crate::format::Format;
+use crate::format::{Container, Format};
 
 impl Server {
     pub(super) fn notification(&mut self, Notification { method, params }: Notification) -> Handled {
@@ -120,7 +120,8 @@ impl Server {
         let changes = params.get("changes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let is_document = |change: &Value| {
             let uri = change.get("uri").and_then(Value::as_str).map(DocumentUri::new);
-            uri.is_some_and(|uri| Format::of_path(&uri.display_name()).is_some())
+            let name = uri.map(|uri| uri.display_name()).unwrap_or_default();
+            Format::of_path(&name).is_some() || Container::of_path(&name).is_some()
         };
         if !changes.is_empty() && changes.iter().all(is_document) {
             return self.look_around();

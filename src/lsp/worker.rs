@@ -20,8 +20,9 @@ use super::{Check, DocumentUri, Fault, marks, pull};
 use crate::config::Config;
 use crate::diagnostic::Flaw;
 use crate::engine::Linter;
+use crate::format::Container;
 use crate::text::Source;
-use crate::workspace::{read_source, stamp};
+use crate::workspace::{Input, Opened, open, stamp};
 
 /// As much as the main thread of a program has: threads are given less, and documents may be nested deeply.
 const STACK: usize = 8 << 20;
@@ -235,9 +236,9 @@ impl<C: Check> Bench<C> {
     fn swept(&mut self, found: Found, setup: &Setup) -> Swept {
         let check = &mut self.check;
         let result = guarded(|| {
-            let source = read_source(&found.path).map_err(|fault| Trouble::Unread(fault.to_string()))?;
-            let snapshot = Snapshot::of_file(found.uri.clone(), source);
-            let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
+            // Word, OpenDocument and PDF, too: their marks stand on the lines of the text that was extracted.
+            let Opened { document, .. } = open(&found.path, Input::Disk).map_err(|fault| Trouble::Unread(fault.to_string()))?;
+            let snapshot = Snapshot::of_file(found.uri.clone(), document.source.clone());
             let outcome = check.glance(&found.uri, &document).map_err(Trouble::Flaw)?;
             let desk = check.desk(&found.uri);
             Ok(marks::of(&Analysis::new(snapshot, document, outcome, desk), setup.client.encoding))
@@ -297,7 +298,12 @@ impl<C: Check> Bench<C> {
                 self.known.retain(|one| one.snapshot.uri != snapshot.uri);
                 let check = &mut self.check;
                 guarded(|| {
-                    let document = format_of(&snapshot).read(Source::clone(&snapshot.source));
+                    // What an editor shows of a Word or PDF file is not its text: it is not judged, and its name stays that of the file.
+                    let source = match Container::of_path(&snapshot.source.path) {
+                        Some(_) => Source::new(snapshot.source.path.as_str(), ""),
+                        None => Source::clone(&snapshot.source),
+                    };
+                    let document = format_of(&snapshot).read(source);
                     let outcome = check.check(&snapshot.uri, &document).map_err(Trouble::Flaw)?;
                     Ok(Analysis::new(snapshot.clone(), document, outcome, check.desk(&snapshot.uri)))
                 })?

@@ -20,6 +20,7 @@ pub fn flaws(flaws: &[Flaw], look: Look, out: &mut dyn Write) -> io::Result<()> 
             code: None,
             message: &flaw.message,
             span: flaw.span,
+            place: None,
             at: source.position(flaw.span.start, PositionEncoding::Scalar),
             related: Vec::new(),
             notes: flaw.help.iter().map(|help| ("help", help.as_str())).collect(),

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::fix::rewrite;
 use super::frame::{Frame, Tone};
+use super::locator::place;
 use super::summary::{summary, told};
 use super::{Look, Report};
 use crate::catalogue::Language;
@@ -36,6 +37,7 @@ pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                     message: &support.message,
                     span: support.span,
                     at,
+                    place: place(entry.source, support.span.start, support.language),
                     related: Vec::new(),
                     notes: Vec::new(),
                 };
@@ -72,8 +74,9 @@ fn draw(
             own.into_iter().chain(also.iter().map(|line| ("also", line.as_str()))).collect()
         }
     };
-    let frame =
-        Frame { source, tone, code: Some(&diagnostic.rule), message: &diagnostic.message, span: diagnostic.span, at, related, notes };
+    let place = place(source, diagnostic.span.start, diagnostic.language);
+    let (code, message) = (Some(diagnostic.rule.as_str()), diagnostic.message.as_str());
+    let frame = Frame { source, tone, code, message, span: diagnostic.span, at, place, related, notes };
     frame.draw(look, out)
 }
 
@@ -106,7 +109,7 @@ mod tests {
     #[test]
     fn a_frame_holds_reason_help_and_authority() {
         let (source, outcome) = sample::sample();
-        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_suppressed: true, ..Report::default() };
+        let report = Report { entries: vec![Entry::new(&source, &outcome)], show_suppressed: true, ..Report::default() };
         assert_data_eq!(
             text(&report),
             str![[r#"
@@ -140,7 +143,7 @@ help[control/threat]: Folk må spørje før dei skriv.
     #[test]
     fn colours_only_where_they_are_wanted() {
         let (source, outcome) = sample::sample();
-        let mut report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() };
+        let mut report = Report { entries: vec![Entry::new(&source, &outcome)], ..Report::default() };
         assert!(!text(&report).contains('\u{1b}'));
         report.look.color = true;
         assert!(text(&report).contains('\u{1b}'));
@@ -156,7 +159,7 @@ help[control/threat]: Folk må spørje før dei skriv.
             .collect();
         let document = DocumentSummary { path: source.path.clone(), language: None, words: 0, ..DocumentSummary::default() };
         let outcome = Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() };
-        let out = text(&Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() });
+        let out = text(&Report { entries: vec![Entry::new(&source, &outcome)], ..Report::default() });
         assert!(out.lines().all(|line| line.chars().count() <= 100), "{:?}", out.lines().find(|l| l.chars().count() > 100));
         assert!(out.contains("p.md:1:1999614"), "the column of the last mark");
     }

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::place::{Range, bytes, range};
 use super::{Entry, Report};
 use crate::catalogue::Language;
 use crate::diagnostic::{self, Diagnostic, Suppressed};
 use crate::engine::DocumentSummary;
-use crate::text::{Cursor, PositionEncoding, Span};
+use crate::text::{Cursor, PositionEncoding, Source};
 
 const VERSION: u32 = 1;
 
@@ -24,7 +25,7 @@ struct Root<'r> {
 }
 
 #[derive(Serialize)]
-struct Document<'r> {
+pub(super) struct Document<'r> {
     path: &'r str,
     language: Option<Language>,
     words: usize,
@@ -34,7 +35,7 @@ struct Document<'r> {
 }
 
 #[derive(Serialize)]
-struct Mark<'r> {
+pub(super) struct Mark<'r> {
     path: &'r str,
     rule: &'r str,
     severity: &'static str,
@@ -45,6 +46,8 @@ struct Mark<'r> {
     authority: &'r str,
     range: Range,
     bytes: [usize; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
     excerpt: &'r str,
     sentence: &'r str,
     language: Language,
@@ -54,7 +57,7 @@ struct Mark<'r> {
 }
 
 #[derive(Serialize)]
-struct Unmarked<'r> {
+pub(super) struct Unmarked<'r> {
     #[serde(flatten)]
     mark: Mark<'r>,
     reason: &'r str,
@@ -68,13 +71,15 @@ struct Reason<'r> {
 }
 
 #[derive(Serialize)]
-struct Support<'r> {
+pub(super) struct Support<'r> {
     path: &'r str,
     rule: &'r str,
     title: &'r str,
     message: &'r str,
     range: Range,
     bytes: [usize; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
     excerpt: &'r str,
     sentence: &'r str,
     language: Language,
@@ -94,36 +99,23 @@ struct Fix<'r> {
     replacement: &'r str,
 }
 
-#[derive(Serialize)]
-struct Range {
-    start: Place,
-    end: Place,
-}
-
-/// Line and column from 1, columns in Unicode scalar values.
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-}
-
 /// Writes one JSON document. `suppressed` is filled, and `supports` is there, where the report shows them.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut root = Root { version: VERSION, documents: Vec::new(), diagnostics: Vec::new(), suppressed: Vec::new(), supports: None };
-    for Entry { source, outcome } in &report.entries {
+    for Entry { source, outcome, .. } in &report.entries {
         let mut cursor = Cursor::new(source, PositionEncoding::Scalar);
         let summary = &outcome.document;
         root.documents.push(document(summary));
-        root.diagnostics.extend(outcome.diagnostics.iter().map(|d| mark(&summary.path, d, &mut cursor)));
+        root.diagnostics.extend(outcome.diagnostics.iter().map(|d| mark(source, d, &mut cursor)));
         if report.show_suppressed {
-            let unmarked = |s| unmarked(&summary.path, s, &mut cursor);
+            let unmarked = |s| unmarked(source, s, &mut cursor);
             root.suppressed.extend(outcome.suppressed.iter().map(unmarked));
         }
         if report.show_support {
-            let supports = outcome.supports.iter().map(|s| support(&summary.path, s, &mut cursor));
+            let supports = outcome.supports.iter().map(|s| support(source, s, &mut cursor));
             root.supports.get_or_insert_default().extend(supports);
         }
     }
@@ -131,16 +123,16 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn document(summary: &DocumentSummary) -> Document<'_> {
+pub(super) fn document(summary: &DocumentSummary) -> Document<'_> {
     let DocumentSummary { path, language, words, situation, .. } = summary;
     let country = situation.country.as_ref().map(|country| country.value().code().to_owned());
     let sector = situation.sector.as_ref().map(|sector| sector.value().name());
     Document { path, language: *language, words: *words, country, sector, inferred: situation.inferred() }
 }
 
-fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'r> {
+pub(super) fn mark<'r>(source: &'r Source, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'r> {
     Mark {
-        path,
+        path: &source.path,
         rule: &d.rule,
         severity: d.severity.name(),
         strength: d.strength,
@@ -150,6 +142,7 @@ fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'
         authority: &d.authority,
         range: range(d.span, cursor),
         bytes: bytes(d.span),
+        locator: source.locator(d.span.start).map(ToString::to_string),
         excerpt: &d.excerpt,
         sentence: &d.sentence,
         language: d.language,
@@ -159,18 +152,19 @@ fn mark<'r>(path: &'r str, d: &'r Diagnostic, cursor: &mut Cursor<'_>) -> Mark<'
     }
 }
 
-fn unmarked<'r>(path: &'r str, s: &'r Suppressed, cursor: &mut Cursor<'_>) -> Unmarked<'r> {
-    Unmarked { mark: mark(path, &s.diagnostic, cursor), reason: &s.reason, code: s.code }
+pub(super) fn unmarked<'r>(source: &'r Source, s: &'r Suppressed, cursor: &mut Cursor<'_>) -> Unmarked<'r> {
+    Unmarked { mark: mark(source, &s.diagnostic, cursor), reason: &s.reason, code: s.code }
 }
 
-fn support<'r>(path: &'r str, s: &'r diagnostic::Support, cursor: &mut Cursor<'_>) -> Support<'r> {
+pub(super) fn support<'r>(source: &'r Source, s: &'r diagnostic::Support, cursor: &mut Cursor<'_>) -> Support<'r> {
     Support {
-        path,
+        path: &source.path,
         rule: &s.rule,
         title: &s.title,
         message: &s.message,
         range: range(s.span, cursor),
         bytes: bytes(s.span),
+        locator: source.locator(s.span.start).map(ToString::to_string),
         excerpt: &s.excerpt,
         sentence: &s.sentence,
         language: s.language,
@@ -179,18 +173,6 @@ fn support<'r>(path: &'r str, s: &'r diagnostic::Support, cursor: &mut Cursor<'_
 
 fn related<'r>(r: &'r diagnostic::Related, cursor: &mut Cursor<'_>) -> Related<'r> {
     Related { message: &r.message, range: range(r.span, cursor), bytes: bytes(r.span) }
-}
-
-fn range(span: Span, cursor: &mut Cursor<'_>) -> Range {
-    let mut place = |at| {
-        let position = cursor.position(at);
-        Place { line: position.line + 1, column: position.column + 1 }
-    };
-    Range { start: place(span.start), end: place(span.end) }
-}
-
-const fn bytes(span: Span) -> [usize; 2] {
-    [span.start, span.end]
 }
 
 #[cfg(test)]
@@ -202,7 +184,7 @@ mod tests {
     fn exactly_the_keys_of_the_contract_in_their_order() {
         let (source, outcome) = sample::sample();
         let mut out = Vec::new();
-        json(&Report { entries: vec![Entry { source: &source, outcome: &outcome }], ..Report::default() }, &mut out).expect("written");
+        json(&Report { entries: vec![Entry::new(&source, &outcome)], ..Report::default() }, &mut out).expect("written");
         let text = String::from_utf8(out).expect("text");
         let compact: String = text.lines().map(str::trim_start).collect();
         let start = sample::TEXT.find("må godkjennes").expect("the mark");
@@ -230,7 +212,7 @@ mod tests {
     fn what_was_not_marked_is_given_on_demand() {
         let (source, outcome) = sample::sample();
         let mut out = Vec::new();
-        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_suppressed: true, ..Report::default() };
+        let report = Report { entries: vec![Entry::new(&source, &outcome)], show_suppressed: true, ..Report::default() };
         json(&report, &mut out).expect("written");
         let value: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!(value["suppressed"][0]["rule"], "control/threat");
@@ -243,7 +225,7 @@ mod tests {
     fn what_supports_people_is_given_on_demand() {
         let (source, outcome) = sample::sample();
         let mut out = Vec::new();
-        let report = Report { entries: vec![Entry { source: &source, outcome: &outcome }], show_support: true, ..Report::default() };
+        let report = Report { entries: vec![Entry::new(&source, &outcome)], show_support: true, ..Report::default() };
         json(&report, &mut out).expect("written");
         let value: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!(value["supports"][0]["rule"], "support/help");

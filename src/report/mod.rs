@@ -1,6 +1,14 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod assess_human;
+mod assess_json;
+mod assess_markdown;
+mod assess_page;
+mod assessed;
+mod blocks;
+mod checkstyle;
 mod clauses;
+mod compare;
 mod concise;
 mod coverage;
 mod diff;
@@ -8,25 +16,51 @@ mod excerpt;
 mod fix;
 mod flaws;
 mod frame;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod json_lines;
+mod junit;
+mod locator;
+mod markdown;
+mod place;
 mod plain;
 mod rule_page;
+mod sarif;
+mod skeleton;
 mod summary;
 mod understood;
+mod uri;
+mod xml;
 
+pub use assess_human::assess_human;
+pub use assess_json::assess_json;
+pub use assess_markdown::assess_markdown;
+pub use assessed::{Assessed, level_id};
+pub use blocks::{blocks, blocks_json};
+pub use checkstyle::checkstyle;
 pub use clauses::{Understood, clauses, clauses_json};
+pub use compare::{Compared, compare_human, compare_json, compare_markdown};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};
 pub use diff::{changes, diff};
 pub use flaws::flaws;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::json;
+pub use json_lines::json_lines;
+pub use junit::junit;
+pub use markdown::markdown;
 pub use plain::{printable, wrap};
 pub use rule_page::{rule_headings, rule_page};
+pub use sarif::sarif;
+pub use skeleton::skeleton;
 pub use understood::{agent_word, capacity_word, force_word, frame_headings};
 
-use crate::engine::Outcome;
+use crate::config::Threshold;
+use crate::engine::{Outcome, RuleInfo};
 use crate::text::Source;
 
 /// One checked document.
@@ -36,6 +70,25 @@ pub struct Entry<'r> {
     pub source: &'r Source,
     /// What the engine says about it.
     pub outcome: &'r Outcome,
+    /// From which severity on one of its diagnostics fails the run.
+    pub fails: Threshold,
+}
+
+impl<'r> Entry<'r> {
+    /// A document of which a diagnostic fails the run from the usual severity on.
+    #[must_use]
+    pub fn new(source: &'r Source, outcome: &'r Outcome) -> Self {
+        Self { source, outcome, fails: Threshold::default() }
+    }
+}
+
+/// A rule that diagnostics of a report name.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The rule.
+    pub rule: RuleInfo,
+    /// The address of its page, where it has one.
+    pub page: Option<String>,
 }
 
 /// Everything a reporter needs to know.
@@ -47,6 +100,10 @@ pub struct Report<'r> {
     pub show_suppressed: bool,
     /// Whether what supports people is shown, too.
     pub show_support: bool,
+    /// Every rule that the diagnostics may name; only formats that describe rules ([`sarif`], [`markdown`]) ask for them.
+    pub rules: &'r [Named],
+    /// What could not be done, in words for people, each with the path it is about.
+    pub faults: &'r [String],
     /// How it looks to people; machine formats ignore it.
     pub look: Look,
 }

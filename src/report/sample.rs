@@ -1,8 +1,11 @@
-//! A hand-made outcome for the tests of the reporters.
+//! Hand-made outcomes for the tests of the reporters.
 
+use std::io::{self, Write};
+
+use super::{Entry, Named, Report};
 use crate::catalogue::Language;
-use crate::diagnostic::{Confidence, Diagnostic, Reason, Related, Severity, Support, Suppressed};
-use crate::engine::{DocumentSummary, Outcome};
+use crate::diagnostic::{Confidence, Diagnostic, Fix, Reason, Related, Severity, Support, Suppressed};
+use crate::engine::{DocumentSummary, Linter, Outcome};
 use crate::text::{Source, Span};
 
 pub(super) const TEXT: &str =
@@ -54,4 +57,52 @@ pub(super) fn sample() -> (Source, Outcome) {
         supports: vec![support],
     };
     (source, outcome)
+}
+
+/// What `format` makes of every shape of diagnostic: with and without a fix, related places and reasons, over two lines, about the
+/// whole document, silenced by a person and passed over by a rule; a document without marks, and one that could not be read.
+pub(super) fn shown(format: impl Fn(&Report<'_>, &mut dyn Write) -> io::Result<()>) -> String {
+    let (first, outcome) = sample();
+    let text = "# Rules & <more>, 100 %\n\nPosts are strictly\nforbidden: ask @all.\nPosts are strictly\nforbidden: ask @all.\n";
+    let second = Source::new("på nett, <utkast>.md", text);
+    let at = |words: &str| Span::new(text.find(words).expect("words"), text.find(words).expect("words") + words.len());
+    let plain = mark(&second, "control/absolutes", Severity::Warning, "strictly\nforbidden");
+    let plain = Diagnostic { sentence: "Posts are strictly forbidden: ask @all.".to_owned(), language: Language::En, ..plain };
+    let fixed = Diagnostic {
+        excerpt: "strictly forbidden".to_owned(),
+        fix: Some(Fix { span: at("strictly\n"), replacement: String::new() }),
+        ..plain.clone()
+    };
+    let again = Diagnostic { span: Span::new(fixed.span.start + 40, fixed.span.end + 40), fix: None, ..fixed.clone() };
+    let whole = Diagnostic {
+        severity: Severity::Note,
+        excerpt: String::new(),
+        ..mark(&second, "house/own-rule", Severity::Note, "Rules & <more>, 100 %")
+    };
+    let silenced = |code, reason: &str| Suppressed { diagnostic: plain.clone(), reason: reason.to_owned(), code };
+    let marked = Outcome {
+        document: DocumentSummary { path: second.path.clone(), language: Some(Language::En), words: 14, ..DocumentSummary::default() },
+        diagnostics: vec![whole, fixed, again],
+        suppressed: vec![
+            silenced("allowed", "the union asked for it"),
+            silenced("baseline", "known before"),
+            silenced("U1", "it cites the law"),
+        ],
+        supports: Vec::new(),
+    };
+    let third = Source::new("docs/calm.md", "Ask us.\n");
+    let document = DocumentSummary { path: third.path.clone(), language: None, words: 2, ..DocumentSummary::default() };
+    let calm = Outcome { document, diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
+    let page = |id: &str| (!id.starts_with("house/")).then(|| format!("https://example.org/{id}.md"));
+    let rules = Linter::builtin().rules().into_iter().map(|rule| Named { page: page(&rule.id), rule });
+    let rules: Vec<Named> = rules.filter(|named| named.rule.id == "control/absolutes").collect();
+    let report = Report {
+        entries: vec![Entry::new(&first, &outcome), Entry::new(&second, &marked), Entry::new(&third, &calm)],
+        rules: &rules,
+        faults: &["gone.md: no such file or folder".to_owned()],
+        ..Report::default()
+    };
+    let mut out = Vec::new();
+    format(&report, &mut out).expect("written");
+    String::from_utf8(out).expect("text")
 }

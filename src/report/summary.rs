@@ -12,8 +12,9 @@ pub(super) fn summary(report: &Report<'_>) -> Option<String> {
     };
     let all = || report.entries.iter().flat_map(|entry| &entry.outcome.diagnostics);
     let marks = all().count();
+    let held = held_back(report);
     if marks == 0 {
-        return Some(format!("Nothing to mark in {files}."));
+        return Some(format!("Nothing to mark in {files}{held}."));
     }
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
@@ -21,7 +22,15 @@ pub(super) fn summary(report: &Report<'_>) -> Option<String> {
         .filter(|(count, _)| *count > 0)
         .map(|(count, severity)| counted(count, severity.name()))
         .collect();
-    Some(format!("{files}, {}: {}", counted(marks, "mark"), parts.join(", ")))
+    Some(format!("{files}, {}: {}{held}", counted(marks, "mark"), parts.join(", ")))
+}
+
+/// ` (4 known, 2 quieter)`: what is not shown because its readers decided so.
+fn held_back(report: &Report<'_>) -> String {
+    let count = |code| report.entries.iter().flat_map(|entry| &entry.outcome.suppressed).filter(|s| s.code == code).count();
+    let parts = [("baseline", "known"), ("quieter", "quieter")].map(|(code, word)| (count(code), word));
+    let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 /// For every document with a diagnostic that depends on who writes it, and where that was told from its words: a line
@@ -60,7 +69,7 @@ mod tests {
         let document = &mut outcome.document;
         document.situation.country = Country::new("DK").map(|value| Known::Inferred(Inferred { value, evidence: "dansk".to_owned() }));
         document.situation.sector = Some(Known::Set(Sector::Public));
-        let lines = |outcome: &Outcome| told(&Report { entries: vec![Entry { source: &source, outcome }], ..Report::default() });
+        let lines = |outcome: &Outcome| told(&Report { entries: vec![Entry::new(&source, outcome)], ..Report::default() });
         assert_eq!(lines(&outcome), Vec::<String>::new());
         outcome.document.relied_on = vec!["country"];
         assert_eq!(lines(&outcome), ["docs/p.md: taken to be country DK from \"dansk\"; trygg.toml can set it"]);
@@ -69,11 +78,14 @@ mod tests {
     #[test]
     fn counts_agree_with_their_nouns() {
         let (source, mut outcome) = sample::sample();
-        let line = |outcome: &Outcome| summary(&Report { entries: vec![Entry { source: &source, outcome }; 2], ..Report::default() });
+        let line = |outcome: &Outcome| summary(&Report { entries: vec![Entry::new(&source, outcome); 2], ..Report::default() });
         assert_eq!(line(&outcome).as_deref(), Some("2 files, 2 marks: 2 errors"));
         outcome.diagnostics.push(outcome.suppressed[0].diagnostic.clone());
         assert_eq!(line(&outcome).as_deref(), Some("2 files, 4 marks: 2 errors, 2 warnings"));
         outcome.diagnostics.clear();
+        outcome.suppressed[0].code = "baseline";
+        assert_eq!(line(&outcome).as_deref(), Some("Nothing to mark in 2 files (2 known)."));
+        outcome.suppressed[0].code = "U1";
         assert_eq!(line(&outcome).as_deref(), Some("Nothing to mark in 2 files."));
         assert_eq!(summary(&Report::default()), None);
     }

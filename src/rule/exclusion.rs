@@ -50,11 +50,17 @@ pub enum Exclusion {
     StrongerRule(String),
     /// A comment of the document allows it, with this reason.
     Allowed(Option<String>),
+    /// The configuration allows it, with this reason.
+    Configured(String),
+    /// It was there when the baseline was written.
+    Baseline,
+    /// It is quieter than what is shown.
+    Quieter,
 }
 
 impl Exclusion {
     /// Every code, in the order of [`Exclusion`]; `allowed` has a second form, `allowed-because`.
-    pub const CODES: [&str; 21] = [
+    pub const CODES: [&str; 24] = [
         "U1",
         "U2",
         "U3",
@@ -76,6 +82,9 @@ impl Exclusion {
         "spoken",
         "stronger-rule",
         "allowed",
+        "configured",
+        "baseline",
+        "quieter",
     ];
 
     /// `U1` to `U13`, or a word.
@@ -103,6 +112,9 @@ impl Exclusion {
             Self::Spoken(_) => 18,
             Self::StrongerRule(_) => 19,
             Self::Allowed(_) => 20,
+            Self::Configured(_) => 21,
+            Self::Baseline => 22,
+            Self::Quieter => 23,
         }]
     }
 
@@ -134,7 +146,7 @@ impl Exclusion {
     /// The words that the text of this exclusion names.
     fn words(&self) -> &str {
         match self {
-            Self::Spoken(words) | Self::StrongerRule(words) | Self::Allowed(Some(words)) => words,
+            Self::Spoken(words) | Self::StrongerRule(words) | Self::Allowed(Some(words)) | Self::Configured(words) => words,
             _ => "",
         }
     }

@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 use super::builtin;
 use super::condition::Condition;
 use super::exclusion::Exclusions;
-use crate::catalogue::{CatalogueFault, ClauseMatch, ConceptId, Criterion, Language, Loaded, Loader, Rule, RuleText, Rules, Texts};
+use super::provision::CompiledProvision;
+use crate::catalogue::{
+    CatalogueFault, ClauseMatch, ConceptId, Criterion, Language, Loaded, Loader, Phrasebook, Rule, RuleText, Rules, Texts,
+};
 use crate::clause::{Terms, Vocabulary};
 use crate::language::{Detector, LexiconIndex};
 
@@ -20,21 +23,14 @@ pub struct CompiledRule {
     pub conditions: Vec<Condition>,
 }
 
-/// A criterion with its conditions.
-#[derive(Debug)]
-pub struct CompiledCriterion {
-    /// The criterion as data.
-    pub criterion: Criterion,
-    /// Its `[[match]]` tables.
-    pub conditions: Vec<Condition>,
-}
-
 /// The rules, the criteria and the words they are made of.
 #[derive(Debug)]
 pub struct Rulebook {
     concepts: Vec<String>,
     rules: Vec<CompiledRule>,
-    criteria: Vec<CompiledCriterion>,
+    provisions: Vec<CompiledProvision>,
+    criteria: Vec<Criterion>,
+    report: Phrasebook,
     terms: Terms,
     exclusions: Exclusions,
     /// What an organisation added to; `None` for the built-in catalogue, whose parts are unpacked one by one.
@@ -80,7 +76,9 @@ impl Rulebook {
         let compiled = rules.rules.iter().enumerate();
         Self {
             rules: compiled.map(|(n, rule)| CompiledRule { number: n, conditions: compile(&rule.matches), rule: rule.clone() }).collect(),
-            criteria: rules.criteria.iter().map(|c| CompiledCriterion { conditions: compile(&c.matches), criterion: c.clone() }).collect(),
+            provisions: rules.provisions.iter().map(|p| CompiledProvision::new(p, number)).collect(),
+            criteria: rules.criteria,
+            report: rules.report,
             terms: Terms::new(&rules.concepts),
             exclusions: Exclusions::new(&rules.exclusions, number),
             concepts: rules.concepts,
@@ -103,10 +101,28 @@ impl Rulebook {
         self.rules.iter().find(|r| r.rule.id == id)
     }
 
-    /// The criterion with this id.
+    /// The clause library, sorted by id.
     #[must_use]
-    pub fn criterion(&self, id: &str) -> Option<&CompiledCriterion> {
-        self.criteria.iter().find(|c| c.criterion.id == id)
+    pub fn provisions(&self) -> &[CompiledProvision] {
+        &self.provisions
+    }
+
+    /// The provision with this id.
+    #[must_use]
+    pub fn provision(&self, id: &str) -> Option<&CompiledProvision> {
+        self.provisions.iter().find(|p| p.provision.id == id)
+    }
+
+    /// What organisations at the levels of the ladder show, from the lowest level up.
+    #[must_use]
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    /// The fixed words of reports.
+    #[must_use]
+    pub const fn report(&self) -> &Phrasebook {
+        &self.report
     }
 
     /// A rule's texts in `language`.

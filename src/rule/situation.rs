@@ -1,8 +1,9 @@
 //! Who writes a document, as far as that is known, and what was set for the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Country, Rule, Sector};
+use crate::document::Date;
 
 /// Something that was told from the text, and the words that told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,10 @@ pub struct Situation {
     pub sector: Option<Known<Sector>>,
     /// Thresholds that were set, by the name or the id of the rule.
     pub thresholds: BTreeMap<String, f64>,
+    /// The day; nothing is overdue where it is not known.
+    pub today: Option<Date>,
+    /// Provisions that are somebody else's to show: another document of the policy set shows them, or tells that none does.
+    pub elsewhere: BTreeSet<String>,
 }
 
 impl Situation {

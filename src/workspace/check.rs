@@ -2,13 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Fault, Input, Job, load, shown, unread};
+use super::{Fault, Input, Job, Opened, Scope, open, shown};
 use crate::document::ReadingNote;
 use crate::engine::{Fixed, Outcome, Settings};
-use crate::format::Format;
 use crate::text::Source;
 
 /// A checked document.
@@ -22,6 +22,8 @@ pub struct Checked {
     pub notes: Vec<ReadingNote>,
     /// The file on the disk it was read from; `None` for the content of an editor or of standard input.
     pub file: Option<PathBuf>,
+    /// The configuration that holds for it.
+    pub scope: Arc<Scope>,
     /// The document after its fixes, where they were asked for and there are any. Nothing is written yet.
     pub fixed: Option<Fixed>,
 }
@@ -55,29 +57,18 @@ pub fn check(jobs: Vec<Job>, fixes: Fixes, adjust: &Adjust<'_>, done: &(dyn Fn()
 }
 
 fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
-    let path = shown(&job.path);
-    let format = match (Format::of_path(&path), unread::name_of(&path)) {
-        (Some(format), _) => format,
-        (None, Some(format)) => return Err(Fault::FormatNotRead { path, format }),
-        // A file without a known ending is text. What is piped in without a name may be either; plain text is nearly
-        // always Markdown, too, but not the other way round.
-        (None, None) => match job.input {
-            Input::Disk => Format::Text,
-            Input::Bytes(_) => Format::Markdown,
-        },
-    };
     let file = matches!(job.input, Input::Disk).then(|| job.path.clone());
-    let source = match job.input {
-        Input::Disk => load::read_source(&job.path)?,
-        Input::Bytes(bytes) => load::decode(&path, bytes)?,
-    };
+    let Opened { document, format } = open(&job.path, job.input)?;
     let mut settings = job.scope.settings(&job.path);
     adjust(&mut settings);
-    let document = format.read(source);
     let linter = &job.scope.linter;
-    let read = |source: Source| format.read(source);
     let mut outcome = linter.check(&document, &settings);
+    let read = |source: Source| match format {
+        Some(format) => format.read(source),
+        None => document.again(source),
+    };
     linter.offer_fixes(&document, &read, &settings, &mut outcome);
-    let fixed = if fixes == Fixes::Make { linter.fix(&document, &read, &settings) } else { None };
-    Ok(Checked { source: document.source, outcome, notes: document.notes, file, fixed })
+    // What was extracted cannot be put back.
+    let fixed = if fixes == Fixes::Make && format.is_some() { linter.fix(&document, &read, &settings) } else { None };
+    Ok(Checked { source: document.source, outcome, notes: document.notes, file, scope: job.scope.clone(), fixed })
 }

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::config::FILE_NAME;
 use crate::diagnostic::Flaw;
+use crate::format::Refusal;
 use crate::text::{DecodeFault, Span};
 
 /// Why a path could not be checked. The others are checked all the same.
@@ -32,6 +33,14 @@ pub enum Fault {
         path: String,
         /// What is in the way.
         source: DecodeFault,
+    },
+    /// A file of a format that is no text, and cannot be read.
+    #[error("{path}: {source}")]
+    Refused {
+        /// The path as given.
+        path: String,
+        /// What is in the way.
+        source: Refusal,
     },
     /// The file is larger than [`super::MAX_BYTES`].
     #[error("{path}: larger than {} MiB", super::MAX_BYTES >> 20)]
@@ -87,6 +96,20 @@ pub enum Fault {
         /// The path as given.
         path: String,
     },
+    /// A file of results that cannot be written.
+    #[error("{path}: not written: {message}")]
+    Unwritten {
+        /// The path as given.
+        path: String,
+        /// The words of the system.
+        message: String,
+    },
+    /// A baseline that would leave out what could not be checked.
+    #[error("{path}: not written, because not everything could be checked")]
+    Unfinished {
+        /// The path as given.
+        path: String,
+    },
     /// A folder where a file was expected.
     #[error("{path}: this is a folder")]
     IsFolder {
@@ -126,16 +149,19 @@ impl Fault {
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         match self {
+            Self::Refused { source, .. } => Some(source.help()),
             Self::Missing { .. } => Some("check the spelling, and the folder you are in"),
             Self::Denied { .. } => Some("ask for the right to read it, or leave it out"),
             Self::NotText { source: DecodeFault::Damaged { .. } | DecodeFault::Unknown { .. }, .. } => {
                 Some("open it in the program that wrote it, and save it as UTF-8")
             }
-            Self::NotText { .. } => Some("trygg reads Markdown and plain text; save the document as .md or .txt"),
-            Self::FormatNotRead { .. } => Some("save the document as .md or .txt and check that"),
+            Self::NotText { .. } => Some("trygg reads Word, OpenDocument, PDF, Markdown and plain text; save the document as one of these"),
+            Self::FormatNotRead { .. } => Some("save the document as .docx, .odt, .pdf, .md or .txt, and check that"),
             Self::TooLarge { .. } => Some("split the document"),
             Self::NoPolicies { excluded: 1.., .. } => Some("see `include` and `exclude` in trygg.toml, or name the file itself"),
-            Self::NoPolicies { .. } => Some("trygg looks for Markdown (.md, .markdown, .mdx …) and plain text (.txt)"),
+            Self::NoPolicies { .. } => {
+                Some("trygg looks for Word (.docx), OpenDocument (.odt), PDF, Markdown (.md, .markdown, .mdx …) and plain text (.txt)")
+            }
             Self::Exists { .. } => Some("edit it, or take it away first"),
             Self::Broken { .. } => Some("this is an error in trygg: please report it, with the document if you may"),
             Self::ReadOnly { .. } => {
@@ -144,6 +170,8 @@ impl Fault {
             Self::Changed { .. } => Some("run trygg again"),
             Self::Vanished { .. } => Some("put it back, or leave it out"),
             Self::NoFile { .. } => Some("copy it into a file, or pipe it through `trygg check --fix -`"),
+            Self::Unwritten { .. } => Some("see that its folder is there, and that you may write to it"),
+            Self::Unfinished { .. } => Some("mend what is told above, or leave those documents out"),
             Self::IsFolder { .. } | Self::System { .. } => None,
         }
     }

@@ -11,11 +11,19 @@ use crate::text::Source;
 /// Size of the largest file that is read: 64 MiB.
 pub const MAX_BYTES: u64 = 64 << 20;
 
-/// Reads the file at `path`.
+/// Reads the text file at `path`.
 ///
 /// # Errors
 /// Where it cannot be read, is too large or is not text.
 pub fn read_source(path: &Path) -> Result<Source, Fault> {
+    decode(&shown(path), read_bytes(path)?)
+}
+
+/// The bytes of the file at `path`; of one that grows while it is read, no more than may be.
+///
+/// # Errors
+/// Where it cannot be read or is too large.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     let file = File::open(path).map_err(|error| Fault::of_io(path, &error))?;
     let metadata = file.metadata().map_err(|error| Fault::of_io(path, &error))?;
     if metadata.is_dir() {
@@ -27,7 +35,7 @@ pub fn read_source(path: &Path) -> Result<Source, Fault> {
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     // A pipe or a device has no length beforehand.
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Fault::of_io(path, &error))?;
-    decode(&shown(path), bytes)
+    Ok(bytes)
 }
 
 /// What shows, without reading it, that a file is the one that was read: its time and its length.
@@ -54,10 +62,16 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
 /// # Errors
 /// Where they are too many or not text.
 pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Fault> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Fault::TooLarge { path: path.to_owned() });
-    }
+    bounded(path, &bytes)?;
     Source::from_bytes(path, bytes).map_err(|source| Fault::NotText { path: path.to_owned(), source })
+}
+
+/// Whether the file called `path` is small enough to be read.
+///
+/// # Errors
+/// Where it is not.
+pub(super) fn bounded(path: &str, bytes: &[u8]) -> Result<(), Fault> {
+    if bytes.len() as u64 > MAX_BYTES { Err(Fault::TooLarge { path: path.to_owned() }) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -1,24 +1,32 @@
 //! Floor 7: the only floor that touches the disk. It finds documents and configurations, reads them, and hands them to
 //! the engine, many at a time.
 
+mod baseline;
 mod catalogue_files;
 mod check;
+mod examine;
 mod fault;
 mod gather;
 mod load;
+mod open;
 mod own_rules;
 mod scope;
+mod today;
 mod unread;
 mod walk;
 mod write;
 
+pub use baseline::KnownMarks;
 pub use catalogue_files::CatalogueFiles;
 pub use check::{Adjust, Checked, Fixes, check};
+pub use examine::{Examined, examine};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
 pub use load::{MAX_BYTES, Stamp, read_source, stamp};
+pub use open::{Opened, open};
 pub use scope::{Choice, Scope, Scopes, relative};
-pub use write::{append, replace, write_new};
+pub use today::today;
+pub use write::{append, replace, write_new, write_whole};
 
 use std::path::Path;
 

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Fault, ScopeFault, load, own_rules};
-use crate::config::{Config, FILE_NAME};
-use crate::engine::{Linter, Own, Settings};
+use super::{Fault, KnownMarks, ScopeFault, load, own_rules};
+use crate::config::{Config, FILE_NAME, Threshold};
+use crate::diagnostic::{Flaw, Severity};
+use crate::document::Date;
+use crate::engine::{Linter, Outcome, Own, Settings};
 use crate::text::Source;
 
 /// Where configurations come from.
@@ -30,6 +32,8 @@ pub struct Scope {
     pub linter: Arc<Linter>,
     /// The file it was read from, from the root of the file system; `None` where there is none.
     pub file: Option<PathBuf>,
+    /// The diagnostics that are known, where the configuration names a baseline.
+    pub baseline: Option<KnownMarks>,
     folder: PathBuf,
 }
 
@@ -37,7 +41,29 @@ impl Scope {
     /// The settings of the document at `path`.
     #[must_use]
     pub fn settings(&self, path: &Path) -> Settings {
-        self.config.settings_for(&relative(&absolute(path), &self.folder))
+        Settings { today: self.today(), ..self.config.settings_for(&relative(&absolute(path), &self.folder)) }
+    }
+
+    /// The day of the check: the one that is set, or that of the clock.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.config.today.or_else(super::today)
+    }
+
+    /// Takes out of the `outcome` of the document at `path` what its organisation decided not to be told: what its baseline knows, and
+    /// what is quieter than it wants to see. For a door that shows one document at a time.
+    pub fn hold_back(&self, path: &Path, outcome: &mut Outcome) {
+        if let Some(known) = &self.baseline {
+            known.hold(vec![(path, &mut *outcome)], &self.linter);
+        }
+        self.quieten(outcome, self.config.show, self.config.fail_on.unwrap_or_default());
+    }
+
+    /// Takes out what is quieter than `show`, but for what fails the run.
+    pub fn quieten(&self, outcome: &mut Outcome, show: Option<Severity>, fails: Threshold) {
+        if let Some(show) = show {
+            self.linter.quieten(outcome, fails.shown_from(show));
+        }
     }
 
     /// Whether a walk takes the document at `path`.
@@ -55,6 +81,7 @@ type Known = Result<Arc<Scope>, ScopeFault>;
 pub struct Scopes {
     choice: Choice,
     linter: Arc<Linter>,
+    baselines: bool,
     by_folder: HashMap<PathBuf, Known>,
 }
 
@@ -62,13 +89,18 @@ impl Scopes {
     /// No configuration is read before it is asked for.
     #[must_use]
     pub fn new(choice: Choice) -> Self {
-        Self { choice, linter: Arc::new(Linter::builtin()), by_folder: HashMap::new() }
+        Self { choice, linter: Arc::new(Linter::builtin()), baselines: true, by_folder: HashMap::new() }
     }
 
     /// The same with another catalogue in place of the built-in one, for those who write rules and words.
     #[must_use]
     pub fn with_linter(choice: Choice, linter: Arc<Linter>) -> Self {
-        Self { choice, linter, by_folder: HashMap::new() }
+        Self { choice, linter, baselines: true, by_folder: HashMap::new() }
+    }
+
+    /// Reads no baseline that a configuration names: another one holds, or is about to be written.
+    pub const fn without_baselines(&mut self) {
+        self.baselines = false;
     }
 
     /// The engine without anything of an organisation.
@@ -119,10 +151,13 @@ impl Scopes {
         }
         let known = match file(&folder) {
             Some(file) => self.read(&file, folder.clone()),
-            None => {
-                let (config, linter, folder) = (Config::default(), self.linter.clone(), absolute(Path::new(".")));
-                Ok(Arc::new(Scope { config, linter, file: None, folder }))
-            }
+            None => Ok(Arc::new(Scope {
+                config: Config::default(),
+                linter: self.linter.clone(),
+                baseline: None,
+                file: None,
+                folder: absolute(Path::new(".")),
+            })),
         };
         self.by_folder.insert(folder, known.clone());
         known
@@ -137,7 +172,7 @@ impl Scopes {
     }
 
     /// Every flaw of the file and of what it names, as far as it can be followed.
-    fn at_work(&self, source: Source, file: PathBuf, folder: PathBuf) -> Result<Arc<Scope>, Vec<crate::diagnostic::Flaw>> {
+    fn at_work(&self, source: Source, file: PathBuf, folder: PathBuf) -> Result<Arc<Scope>, Vec<Flaw>> {
         let (config, mut flaws) = Config::read(source);
         let linter = own_rules::read(&config, &folder).and_then(|rules| {
             let own = Own { rules, words: config.own_words() };
@@ -147,7 +182,12 @@ impl Scopes {
             Ok(linter) => {
                 flaws.extend(config.unknown_rules(&linter.rule_ids()));
                 flaws.extend(config.impossible_thresholds(&linter.thresholds()));
-                if flaws.is_empty() { Ok(Arc::new(Scope { config, linter, file: Some(file), folder })) } else { Err(flaws) }
+                flaws.extend(config.unknown_clauses(&linter.clause_ids()));
+                let baseline = self.baseline(&config, &folder).unwrap_or_else(|more| {
+                    flaws.extend(more);
+                    None
+                });
+                if flaws.is_empty() { Ok(Arc::new(Scope { config, linter, baseline, file: Some(file), folder })) } else { Err(flaws) }
             }
             Err(own) => {
                 flaws.extend(own);
@@ -155,10 +195,22 @@ impl Scopes {
             }
         }
     }
+
+    /// The baseline that `config` names. One that is not there is a flaw of the configuration.
+    fn baseline(&self, config: &Config, folder: &Path) -> Result<Option<KnownMarks>, Vec<Flaw>> {
+        let Some((file, span)) = config.baseline.as_ref().filter(|_| self.baselines) else { return Ok(None) };
+        KnownMarks::read(&folder.join(file)).map(Some).map_err(|fault| match fault {
+            ScopeFault::Flawed(flaws) => flaws.to_vec(),
+            ScopeFault::Unread(fault) => {
+                let help = format!("`trygg check --write-baseline {}` writes it", super::shown(&from_here(&folder.join(file))));
+                vec![config.flaw(*span, format!("the baseline cannot be read: {fault}"), Some(help))]
+            }
+        })
+    }
 }
 
 /// `path` from the root of the file system, without a look at the disk.
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     let joined = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     // `a/../b` is taken as `b`: what people mean by it, and what patterns are written for.
     let mut plain = PathBuf::new();

@@ -1,21 +1,7 @@
 //! Formats that policies are kept in and that have no reader yet.
 
 /// Extension and name of each.
-const FORMATS: [(&str, &str); 13] = [
-    ("docx", "Word (.docx)"),
-    ("doc", "Word (.doc)"),
-    ("odt", "OpenDocument (.odt)"),
-    ("rtf", "Rich Text (.rtf)"),
-    ("pdf", "PDF"),
-    ("html", "HTML"),
-    ("htm", "HTML"),
-    ("tex", "LaTeX"),
-    ("rst", "reStructuredText"),
-    ("adoc", "AsciiDoc"),
-    ("asciidoc", "AsciiDoc"),
-    ("pages", "Pages"),
-    ("epub", "EPUB"),
-];
+const FORMATS: &[(&str, &str)] = &[("doc", "Word (.doc)"), ("rtf", "Rich Text (.rtf)"), ("pages", "Pages"), ("epub", "EPUB")];
 
 /// The name of the format of `path` where it has no reader. Asked only after [`crate::format::Format::of_path`].
 pub(super) fn name_of(path: &str) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::{Fault, unread};
-use crate::format::Format;
+use crate::format::{Container, Format};
 
 /// What a walk found.
 #[derive(Debug, Default)]
@@ -27,16 +27,14 @@ pub(super) fn walk(root: &Path) -> Walked {
             Ok(entry) if entry.path().is_file() => {
                 let path = entry.into_path();
                 let name = path.to_string_lossy();
-                if Format::of_path(&name).is_some() {
+                if is_document(&name) {
                     walked.documents.push(path);
                 } else if unread::name_of(&name).is_some() {
                     walked.unread += 1;
                 }
             }
             // A dangling link, if it claims to be a policy, must not vanish in silence.
-            Ok(entry)
-                if entry.path_is_symlink() && !entry.path().exists() && Format::of_path(&entry.path().to_string_lossy()).is_some() =>
-            {
+            Ok(entry) if entry.path_is_symlink() && !entry.path().exists() && is_document(&entry.path().to_string_lossy()) => {
                 walked.faults.push(Fault::Missing { path: super::shown(entry.path()) });
             }
             Ok(_) => {}
@@ -44,6 +42,12 @@ pub(super) fn walk(root: &Path) -> Walked {
         }
     }
     walked
+}
+
+/// Whether a walk takes a file of this name. Word keeps the name of whoever has a document open in a file beside it.
+fn is_document(path: &str) -> bool {
+    let lock = path.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("~$"));
+    !lock && (Format::of_path(path).is_some() || Container::of_path(path).is_some())
 }
 
 /// The fault for an error of the walk.

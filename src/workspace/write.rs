@@ -57,6 +57,57 @@ pub fn replace(path: &Path, before: &str, after: &str) -> Result<(), Fault> {
     beside.persist(&target).map(drop).map_err(|error| fault(error.error))
 }
 
+/// Writes `bytes` into the file at `path`, whether it exists or not, whole or not at all. A file that exists keeps its permissions;
+/// into what is no ordinary file, such as a pipe, the bytes are written as they come.
+///
+/// # Errors
+/// Where it cannot be written. What was there is then as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    // The system's own words name the file beside, of which nobody has heard.
+    let fault = |error: io::Error| {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "there is no such folder".to_owned(),
+            io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+            kind => kind.to_string(),
+        };
+        Fault::Unwritten { path: shown(path), message }
+    };
+    let target = match path.canonicalize() {
+        Ok(target) => target,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
+        Err(error) => return Err(fault(error)),
+    };
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return OpenOptions::new().write(true).open(&target).and_then(|mut file| file.write_all(bytes)).map_err(fault);
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = NamedTempFile::new_in(folder).map_err(fault)?;
+    beside.write_all(bytes).map_err(fault)?;
+    match &old {
+        Some(old) => {
+            // As in `replace`: that a file is locked is its owner's will.
+            OpenOptions::new().write(true).open(&target).map_err(fault)?;
+            keep(beside.as_file(), old).map_err(fault)?;
+        }
+        None => open_to_others(beside.as_file()).map_err(fault)?,
+    }
+    beside.as_file().sync_all().map_err(fault)?;
+    beside.persist(&target).map(drop).map_err(|error| fault(error.error))
+}
+
+/// A file beside another is made for its owner's eyes only; a report is read by other programs. The mask of the process, which
+/// would say who may, cannot be asked for without setting it, so the usual one is taken.
+fn open_to_others(file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    let _ = file;
+    Ok(())
+}
+
 /// Gives the new file what `metadata` says of the old one. Only the superuser may give a file to another owner, so that
 /// this is not asked for in vain.
 fn keep(file: &File, metadata: &Metadata) -> io::Result<()> {
@@ -111,6 +162,26 @@ mod tests {
         assert_eq!(fs::read(&path).expect("there"), b"newer");
         assert_eq!(fs::metadata(&path).expect("there").permissions(), locked);
         assert_eq!(names(folder.path()), ["p.md"], "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_file_of_results_is_written_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("r.json");
+        write_whole(&path, b"first").expect("new");
+        write_whole(&path, b"second").expect("again");
+        assert_eq!(fs::read(&path).expect("there"), b"second");
+        assert!(matches!(write_whole(&folder.path().join("none/r.json"), b""), Err(Fault::Unwritten { .. })));
+        assert!(matches!(write_whole(folder.path(), b""), Err(Fault::Unwritten { .. })));
+        let mut locked = fs::metadata(&path).expect("there").permissions();
+        locked.set_readonly(true);
+        fs::set_permissions(&path, locked).expect("locked");
+        // The superuser may write to any file, and then does.
+        if OpenOptions::new().write(true).open(&path).is_err() {
+            assert!(matches!(write_whole(&path, b"third"), Err(Fault::Unwritten { .. })));
+            assert_eq!(fs::read(&path).expect("there"), b"second");
+        }
+        assert_eq!(names(folder.path()), ["r.json"]);
     }
 
     #[cfg(unix)]

@@ -4,7 +4,6 @@ mod front_matter;
 mod guide;
 mod html;
 mod leaf;
-mod paragraph;
 mod reader;
 
 use pulldown_cmark::{Options, Parser};

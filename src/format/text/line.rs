@@ -12,7 +12,7 @@ use crate::format::number::{Number, number};
 
 /// What a line is by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::format) enum Shape {
     /// Nothing but white space.
     Blank,
     /// Three or more of one drawing character: it underlines what stands above, or parts what stands around.
@@ -33,16 +33,16 @@ pub(super) enum Shape {
 
 /// The marker of a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marker {
+pub(in crate::format) struct Marker {
     /// Bytes of the marker and the white space behind it.
-    pub(super) len: usize,
+    pub(in crate::format) len: usize,
     /// What kind of marker.
-    pub(super) style: Style,
+    pub(in crate::format) style: Style,
 }
 
 /// Kinds of markers; items of one list share theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(in crate::format) enum Style {
     /// A bullet, by its character.
     Bullet(char),
     /// `a)`, with its place in the alphabet from 0.
@@ -55,12 +55,12 @@ pub(super) enum Style {
 
 impl Style {
     /// Whether the items are in order.
-    pub(super) fn is_ordered(self) -> bool {
+    pub(in crate::format) fn is_ordered(self) -> bool {
         !matches!(self, Self::Bullet(_))
     }
 
     /// Whether an item of style `other` may stand in the same list.
-    pub(super) fn goes_with(self, other: Self) -> bool {
+    pub(in crate::format) fn goes_with(self, other: Self) -> bool {
         match (self, other) {
             (Self::Letter(_), Self::Letter(_)) => true,
             _ => self == other,
@@ -69,7 +69,7 @@ impl Style {
 }
 
 /// The shape of `line`, which has no white space around it.
-pub(super) fn shape(line: &str) -> Shape {
+pub(in crate::format) fn shape(line: &str) -> Shape {
     if line.is_empty() {
         return Shape::Blank;
     }
@@ -173,7 +173,7 @@ fn chapter(input: &str) -> IResult<&str, ()> {
 }
 
 /// Whether all letters of `line` are capitals, and there are enough of them to mean it.
-pub(super) fn is_capitals(line: &str) -> bool {
+pub(in crate::format) fn is_capitals(line: &str) -> bool {
     const LONGEST: usize = 160;
     if line.len() > LONGEST || line.ends_with(['.', ',', ';']) || line.split_whitespace().nth(12).is_some() {
         return false;
@@ -184,7 +184,7 @@ pub(super) fn is_capitals(line: &str) -> bool {
 }
 
 /// Whether `line` reads like a title: short, begins with a capital or a number, and ends no sentence.
-pub(super) fn is_title(line: &str, words: usize, bytes: usize) -> bool {
+pub(in crate::format) fn is_title(line: &str, words: usize, bytes: usize) -> bool {
     let begins = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let sentence = line
         .split_whitespace()

@@ -12,10 +12,10 @@ impl Kind for OmissionKind {
         KindName::Omission
     }
 
-    /// A restriction is a clause that meets a condition; the freedom is a clause that is evidence for the rule's criterion.
+    /// A restriction is a clause that meets a condition; the freedom is a clause that is evidence for the rule's provision.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
-        let Some(freedom) = rule.rule.criterion.as_deref().and_then(|id| scene.rulebook.criterion(id)) else { return };
+        let Some(freedom) = rule.rule.provision.as_deref().and_then(|id| scene.rulebook.provision(id)) else { return };
         let numbers = || 0..reading.sentences.len();
         let restricted = numbers().filter(|n| meets(reading, *n, &rule.conditions)).count() >= usize::from(rule.rule.at_least).max(1);
         if restricted && !numbers().any(|n| meets(reading, n, &freedom.conditions)) {

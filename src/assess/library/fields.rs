@@ -1,0 +1,80 @@
+//! Properties that a document states: front matter, lines such as `Owner: the communications manager`, rows of two cells.
+
+use super::facts::Facts;
+use super::found::{Filled, Found, Place};
+use super::value::values;
+use crate::catalogue::State;
+use crate::document::BlockKind;
+use crate::rule::{Ask, CompiledProvision};
+use crate::text::Span;
+
+/// What the stated properties show of a provision.
+pub(super) fn fields(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<Found> {
+    let library = &provision.provision;
+    if library.fields.is_empty() {
+        return Vec::new();
+    }
+    let is_key = |key: &str| {
+        let key = key.trim().trim_end_matches(':').to_lowercase();
+        let mut keys = library.fields.iter().flat_map(|(_, keys)| keys);
+        keys.any(|k| key == *k || key.strip_prefix(k.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let document = facts.reading.document;
+    let mut found = Vec::new();
+    for field in document.metadata.fields.iter().filter(|f| is_key(&f.key)) {
+        let place = Place { span: field.span, block: None, sentence: format!("{}: {}", field.key, field.value) };
+        found.push(shown(provision, &field.value, place));
+    }
+    for sentence in &facts.reading.sentences {
+        let block = &document.blocks[sentence.block];
+        let text = sentence.span.of(block.prose.text());
+        if let Some((_, value)) = text.split_once(':').filter(|(key, _)| is_key(key) && !block.is_heading()) {
+            let span = block.prose.to_source(sentence.span);
+            found.push(shown(provision, value, Place { span, block: Some((sentence.block, sentence.span)), sentence: text.to_owned() }));
+        }
+    }
+    for (id, pair) in document.blocks.windows(2).enumerate() {
+        let [key, value] = pair else { continue };
+        if let (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) =
+            (&key.kind, &value.kind)
+        {
+            if (table, row) == (t, r) && is_key(key.prose.text()) {
+                let text = value.prose.text();
+                let whole = Span::new(0, text.len());
+                let sentence = format!("{}: {text}", key.prose.text());
+                found.push(shown(provision, text, Place { span: value.prose.to_source(whole), block: Some((id + 1, whole)), sentence }));
+            }
+        }
+    }
+    found
+}
+
+/// What one property shows: the slot it is for, and those that values in it fill.
+fn shown(provision: &CompiledProvision, value: &str, place: Place) -> Found {
+    let library = &provision.provision;
+    let place = Some(place);
+    if !says_something(value) {
+        return Found { state: State::Placeholder, missing: library.fulfilled.clone(), place, ..Found::default() };
+    }
+    let mut filled: Vec<Filled> = library.field_slot.map(|name| Filled { name, words: value.trim().to_owned() }).into_iter().collect();
+    let values = values(value);
+    for slot in &provision.slots {
+        let kinds = slot.any.iter().filter_map(|asks| match asks.as_slice() {
+            [Ask::Value(kind)] => Some(*kind),
+            _ => None,
+        });
+        let fits = kinds.filter_map(|kind| values.iter().find(|v| v.kind == kind)).next();
+        if let Some(fit) = fits.filter(|_| !filled.iter().any(|f| f.name == slot.name)) {
+            filled.push(Filled { name: slot.name, words: fit.span.of(value).to_owned() });
+        }
+    }
+    let missing: Vec<_> = library.fulfilled.iter().copied().filter(|name| !filled.iter().any(|f| f.name == *name)).collect();
+    let state = if missing.is_empty() { State::Fulfilled } else { State::Partial };
+    Found { state, filled, missing, place, near_miss: None }
+}
+
+/// Whether a value holds words or digits and no blank such as `[name]`, `XX` or a line to write on.
+pub(super) fn says_something(value: &str) -> bool {
+    let blank = value.contains("__") || value.contains("XX") || value.contains("xx@") || (value.contains('[') && value.contains(']'));
+    !blank && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+}

@@ -1,0 +1,218 @@
+//! From a reading and a provision to what the reading shows of it.
+
+use std::collections::BTreeSet;
+
+use super::facts::Facts;
+use super::fields::fields;
+use super::found::{Filled, Found, Place};
+use super::scope::{section_of, under, within};
+use crate::catalogue::{Reach, SlotName, State};
+use crate::clause::{Agent, Clause, Force, ReadSentence};
+use crate::document::{Block, BlockId, BlockKind};
+use crate::rule::{Ask, CompiledProvision, CompiledSlot};
+use crate::text::Span;
+
+/// What `facts` show of `provision`: the best of its sentences, and of the properties that the document states.
+pub(super) fn judge(provision: &CompiledProvision, facts: &Facts<'_>) -> Found {
+    let mut best = Found { missing: needed(provision), ..Found::default() };
+    let mut consider = |found: Found| {
+        if found.beats(&best) {
+            best = found;
+        }
+    };
+    fields(provision, facts).into_iter().for_each(&mut consider);
+    let mut seen = BTreeSet::new();
+    for asks in &provision.topic {
+        for number in facts.candidates(asks) {
+            if facts.meets(number, asks).is_some() && seen.insert(number) {
+                consider(Candidate { provision, facts, number, topic: Some(asks), heading: None }.judged());
+            }
+        }
+    }
+    for heading in announced(provision, facts) {
+        let sentences = under(facts.reading, Some(heading));
+        if sentences.is_empty() && !has_children(facts, heading) {
+            consider(Found { state: State::HeadingOnly, place: place_of(facts, heading), missing: needed(provision), ..Found::default() });
+        }
+        for number in sentences {
+            consider(Candidate { provision, facts, number, topic: None, heading: Some(heading) }.judged());
+        }
+    }
+    best
+}
+
+/// The headings that announce a provision.
+fn announced(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<BlockId> {
+    let asks = [Ask::Concept(provision.heading)];
+    let headings = facts.candidates(&asks).into_iter().map(|n| facts.sentence(n).block);
+    let mut blocks: Vec<BlockId> = headings.filter(|block| facts.reading.document.blocks[*block].is_heading()).collect();
+    blocks.dedup();
+    blocks
+}
+
+fn has_children(facts: &Facts<'_>, heading: BlockId) -> bool {
+    facts.reading.document.blocks.iter().any(|b| b.section == Some(heading))
+}
+
+/// The slots that a provision must have filled.
+fn needed(provision: &CompiledProvision) -> Vec<SlotName> {
+    provision.provision.fulfilled.clone()
+}
+
+fn place_of(facts: &Facts<'_>, id: BlockId) -> Option<Place> {
+    let block = facts.reading.document.blocks.get(id)?;
+    let text = block.prose.text();
+    let whole = Span::new(0, text.len());
+    Some(Place { span: block.prose.to_source(whole), block: Some((id, whole)), sentence: text.to_owned() })
+}
+
+/// A sentence that may show the provision.
+struct Candidate<'a> {
+    provision: &'a CompiledProvision,
+    facts: &'a Facts<'a>,
+    number: usize,
+    /// What it names the provision with; `None` where only its heading does.
+    topic: Option<&'a [Ask]>,
+    /// The heading that announces the provision.
+    heading: Option<BlockId>,
+}
+
+impl Candidate<'_> {
+    fn judged(&self) -> Found {
+        let sentence = self.facts.sentence(self.number);
+        let block = &self.facts.reading.document.blocks[sentence.block];
+        if matches!(block.kind, BlockKind::Code) {
+            return Found::default();
+        }
+        let text = sentence.span.of(block.prose.text());
+        let filled = self.filled();
+        // Under a heading that announces it, a sentence that fills nothing speaks of something else.
+        if self.heading.is_some() && filled.is_empty() {
+            return Found::default();
+        }
+        let names: Vec<SlotName> = filled.iter().map(|f| f.name).collect();
+        let all = |wanted: &[SlotName]| wanted.iter().all(|name| names.contains(name));
+        let wanted = &self.provision.provision;
+        let (bound, near_miss) = self.bound(sentence, block);
+        let reached = if !names.is_empty() && all(&wanted.fulfilled) {
+            State::Fulfilled
+        } else if !names.is_empty() && all(&wanted.partial) {
+            State::Partial
+        } else {
+            State::Mention
+        };
+        Found {
+            state: reached.min(bound),
+            missing: wanted.fulfilled.iter().copied().filter(|name| !names.contains(name)).collect(),
+            filled,
+            place: Some(Place {
+                span: block.prose.to_source(sentence.span),
+                block: Some((sentence.block, sentence.span)),
+                sentence: text.to_owned(),
+            }),
+            near_miss,
+        }
+    }
+
+    /// The slots that the surroundings of the sentence fill.
+    fn filled(&self) -> Vec<Filled> {
+        let mut filled: Vec<Filled> = Vec::new();
+        for slot in &self.provision.slots {
+            if let Some(words) = self.fills(slot).filter(|_| !filled.iter().any(|f| f.name == slot.name)) {
+                filled.push(Filled { name: slot.name, words });
+            }
+        }
+        filled
+    }
+
+    fn fills(&self, slot: &CompiledSlot) -> Option<String> {
+        let reading = self.facts.reading;
+        let mut sentences = within(reading, self.number, slot.reach);
+        if self.heading.is_some() && slot.reach == Reach::Scope {
+            sentences = under(reading, section_of(reading, self.facts.sentence(self.number).block));
+        }
+        // The sentence itself comes before those around it.
+        sentences.sort_by_key(|n| n.abs_diff(self.number));
+        for asks in &slot.any {
+            if asks.contains(&Ask::TwoRoles) {
+                let roles = self.facts.roles_in(&sentences);
+                if roles.len() >= 2 {
+                    return Some(roles.join(", "));
+                }
+                continue;
+            }
+            for number in &sentences {
+                let sentence = self.facts.sentence(*number);
+                if let Some(span) = self.usable(*number).then(|| self.facts.meets(*number, asks)).flatten() {
+                    return Some(span.of(reading.document.blocks[sentence.block].prose.text()).to_owned());
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a sentence can fill a slot: it holds no blank and is not all quotation.
+    fn usable(&self, number: usize) -> bool {
+        let sentence = self.facts.sentence(number);
+        let blank = sentence.hits.iter().any(|h| h.concept == self.facts.blank);
+        !blank && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
+    }
+
+    /// What the sentence is at most, whatever it fills; and the near miss that says so.
+    fn bound(&self, sentence: &ReadSentence, block: &Block) -> (State, Option<usize>) {
+        let misses = self.provision.near_misses.iter();
+        let miss = misses.filter(|m| sentence.clauses.iter().any(|c| m.condition.holds(sentence, c))).min_by_key(|m| m.state);
+        let own = self.own_bound(sentence, block);
+        match miss {
+            Some(miss) if miss.state < own => (miss.state, Some(miss.number)),
+            _ => (own, None),
+        }
+    }
+
+    fn own_bound(&self, sentence: &ReadSentence, block: &Block) -> State {
+        let text = sentence.span.of(block.prose.text());
+        if block.is_heading() {
+            return State::Mention;
+        }
+        if sentence.hits.iter().any(|h| h.concept == self.facts.blank) || !super::fields::says_something(text) {
+            return State::Placeholder;
+        }
+        let Some(clause) = self.clause(sentence) else { return State::Fulfilled };
+        if clause.quoted {
+            return State::Quoted;
+        }
+        if self.provision.other_party.contains(&clause.agent) {
+            return State::OtherParty;
+        }
+        if self.topic.is_some() && denied(clause) && !self.provision.provision.denied {
+            return State::Negated;
+        }
+        if self.facts.said(sentence, self.facts.lapsed).is_some() {
+            return State::Lapsed;
+        }
+        if clause.question {
+            return State::Mention;
+        }
+        if self.provision.weak.iter().any(|asks| self.facts.meets(self.number, asks).is_some()) {
+            return State::Aspiration;
+        }
+        if self.provision.commits.contains(&clause.force) { State::Fulfilled } else { State::Aspiration }
+    }
+
+    /// The clause that holds the words of the topic, else the first.
+    fn clause<'s>(&self, sentence: &'s ReadSentence) -> Option<&'s Clause> {
+        let at = self.topic.and_then(|asks| {
+            asks.iter().find_map(|ask| match ask {
+                Ask::Concept(concept) => self.facts.said(sentence, *concept).map(|hit| hit.start),
+                _ => None,
+            })
+        });
+        let holds = |clause: &&Clause| at.is_some_and(|at| clause.scope.contains(&at));
+        sentence.clauses.iter().find(holds).or_else(|| sentence.clauses.first())
+    }
+}
+
+/// Whether a clause says that something is not so, or need not be. `No one may publish without training` does not.
+fn denied(clause: &Clause) -> bool {
+    clause.force == Force::Dispensation || clause.negated && clause.force == Force::None && clause.agent != Agent::Public
+}

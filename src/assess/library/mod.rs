@@ -1,0 +1,47 @@
+//! The clause library against a document: which provisions it shows, how far, and where.
+
+mod facts;
+mod fields;
+mod found;
+mod judge;
+mod scope;
+mod value;
+
+pub use found::{Filled, Found, Place};
+
+use std::cell::OnceCell;
+
+use facts::Facts;
+
+use crate::clause::Reading;
+use crate::rule::Rulebook;
+
+/// What a document shows of every provision, in the order of [`Rulebook::provisions`].
+#[must_use]
+pub fn library(reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Found> {
+    let facts = Facts::new(reading, rulebook);
+    rulebook.provisions().iter().map(|provision| judge::judge(provision, &facts)).collect()
+}
+
+/// The clause library of one document, looked up entry by entry: a check asks for few of them.
+pub(super) struct Shelf<'r> {
+    reading: &'r Reading<'r>,
+    rulebook: &'r Rulebook,
+    facts: OnceCell<Facts<'r>>,
+    found: Vec<OnceCell<Found>>,
+}
+
+impl<'r> Shelf<'r> {
+    pub(super) fn new(reading: &'r Reading<'r>, rulebook: &'r Rulebook) -> Self {
+        let found = rulebook.provisions().iter().map(|_| OnceCell::new()).collect();
+        Self { reading, rulebook, facts: OnceCell::new(), found }
+    }
+
+    /// What the document shows of the provision with this id.
+    pub(super) fn look_up(&self, id: &str) -> Option<&Found> {
+        let provisions = self.rulebook.provisions();
+        let number = provisions.binary_search_by(|p| p.provision.id.as_str().cmp(id)).ok()?;
+        let facts = self.facts.get_or_init(|| Facts::new(self.reading, self.rulebook));
+        Some(self.found.get(number)?.get_or_init(|| judge::judge(&provisions[number], facts)))
+    }
+}

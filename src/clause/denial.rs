@@ -1,0 +1,41 @@
+//! Whether a statement is negated.
+
+use super::Vocabulary;
+use super::segment::has;
+use super::word::Word;
+use crate::language::{Gap, Hit};
+
+/// Whether a statement is negated. A negation inside a relative clause, or inside a wider expression of the lexicon
+/// (`failure to comply`, `frees no one from responsibility`), says something else.
+pub(super) fn denies(inside: &[Word<'_>], vocabulary: &impl Vocabulary) -> bool {
+    let terms = vocabulary.terms();
+    let negation = |h: &Hit| h.concept == terms.not || h.concept == terms.no_one;
+    // `will not` is a word of force, and its negation one of the clause; so is that of `does not apply to`.
+    let grammar = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.need_not, terms.never_always, terms.avoid];
+    // A wide expression holds a negation only in its gap: `reads … the profiles` does not deny itself.
+    let whole = [terms.liable, terms.breach];
+    let gapped = |h: &Hit| h.end - h.start > 3 && !whole.contains(&h.concept);
+    let says_more = |h: &Hit| {
+        !negation(h)
+            && !gapped(h)
+            && h.concept != terms.exception_sentence
+            && !grammar.contains(&h.concept)
+            && !vocabulary.is_local(h.concept)
+    };
+    // `lägger inte ut`, `mistar ikkje jobben`: a particle or an object stands behind the negation of its own verb.
+    let around = |h: &Hit, at: &Hit| h.start + 1 == at.start && at.end + 1 == h.end && !whole.contains(&h.concept);
+    let wider =
+        |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && !around(h, at) && h.start <= at.start && h.end > at.end);
+    // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
+    let mut aside = 0_usize;
+    for word in inside {
+        if word.token.gap >= Gap::Comma {
+            aside = 0;
+        }
+        if aside == 0 && word.hits.iter().any(|h| negation(h) && !wider(h)) {
+            return true;
+        }
+        aside = if word.index > inside[0].index && has(word, terms.relative) { 3 } else { aside.saturating_sub(1) };
+    }
+    false
+}

@@ -1,0 +1,51 @@
+//! Words that are not what they look like: settled before the grammar reads them.
+
+use super::terms::Terms;
+use crate::catalogue::{ConceptId, Language};
+use crate::language::{Gap, Hit, Hits, Token};
+
+/// The hits of a sentence without those that its other words rule out.
+pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
+    let hits = hits.narrowed(terms.secret_open, terms.secret_named);
+    reader(adding(hits, terms, language), tokens, terms)
+}
+
+/// `not only … but also` adds something and denies nothing. The Nordic words also mean `just` (`kan ikke bare skrive`), so
+/// there something must be added.
+fn adding(hits: Hits, terms: &Terms, language: Language) -> Hits {
+    let negations: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.not && h.end == h.start + 1).collect();
+    let begins = |at: usize, concept: ConceptId| hits.starting_at(at).iter().any(|h| h.concept == concept && h.end == at + 1);
+    let later = |at: usize| hits.iter().any(|h| h.start > at + 1 && (h.concept == terms.also || h.concept == terms.but));
+    let people = [terms.staff, terms.manager, terms.executive, terms.channel_staff, terms.organisation];
+    let widens = |at: usize| hits.starting_at(at).iter().any(|h| people.contains(&h.concept));
+    let adds: Vec<usize> = negations
+        .into_iter()
+        .map(|h| h.start)
+        .filter(|at| begins(at + 1, terms.only) && (language == Language::En || later(*at) || widens(at + 2)))
+        .collect();
+    if adds.is_empty() {
+        return hits;
+    }
+    // Of words that hold the negation and more (`may not`), the more is kept by a hit of its own.
+    hits.filtered(|h| !adds.iter().any(|at| (h.start == *at || h.start == at + 1) && h.end <= at + 2))
+}
+
+/// Danish `I`, which is the reader, and `i`, which is a preposition: the capital tells, but for the first word.
+fn reader(mut hits: Hits, tokens: &[Token], terms: &Terms) -> Hits {
+    let verbs =
+        [terms.modal, terms.must, terms.may, terms.can, terms.should, terms.need_not, terms.may_freely, terms.copula, terms.auxiliary];
+    let verb = |hits: &Hits, at: usize| hits.starting_at(at).iter().any(|h| verbs.contains(&h.concept));
+    let capitals: Vec<usize> = hits.iter().filter(|h| h.concept == terms.you_capital).map(|h| h.start).collect();
+    for at in capitals {
+        let Some(token) = tokens.get(at).filter(|t| t.capital) else { continue };
+        let opens = at == 0 || token.gap >= Gap::Colon;
+        if opens && !verb(&hits, at + 1) {
+            continue;
+        }
+        hits = hits.filtered(|h| h.start != at || ![terms.preposition, terms.you_capital, terms.at_work].contains(&h.concept));
+        if !hits.starting_at(at).iter().any(|h| h.concept == terms.you && h.end == at + 1) {
+            hits = hits.with(Hit { start: at, end: at + 1, concept: terms.you });
+        }
+    }
+    hits
+}

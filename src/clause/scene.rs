@@ -1,0 +1,267 @@
+//! From a sentence to its clauses, in the surroundings of its block.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::context::{LeadIn, Section};
+use super::denial::denies;
+use super::force::{Marker, lacks, markers};
+use super::hearing::heard;
+use super::segment::{Role, Segment, has, is_person, segments, takes_back};
+use super::terms::Terms;
+use super::word::{Word, Words, words};
+use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Vocabulary, agent, capacity, norm};
+use crate::catalogue::Language;
+use crate::document::{Block, BlockId, Mark};
+use crate::language::{Gap, Hits, Sentence, Tagger, Token, split, tokenise};
+
+/// One block in its surroundings.
+pub(super) struct Scene<'a, V> {
+    pub(super) block: &'a Block,
+    pub(super) id: BlockId,
+    pub(super) language: Language,
+    pub(super) section: Section,
+    pub(super) lead_in: Option<&'a LeadIn>,
+    pub(super) vocabulary: &'a V,
+}
+
+impl<V: Vocabulary> Scene<'_, V> {
+    /// Reads the sentences of the block.
+    pub(super) fn read(&self, tagger: &mut Tagger<'_>, into: &mut Vec<ReadSentence>) {
+        let text = self.block.prose.text();
+        let tokens = tokenise(text);
+        for sentence in split(text, &tokens, |word| tagger.is_abbreviation(word)) {
+            let tokens: Arc<[Token]> = self.marked(&tokens[sentence.tokens.clone()]).into();
+            let terms = self.vocabulary.terms();
+            let hits = heard(tagger.tag(&tokens), &tokens, terms, self.language);
+            let clauses = self.clauses(&sentence, &tokens, &hits);
+            let leads = sentence.span.of(text).ends_with(':');
+            let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
+            // Under `Passwords and devices` every sentence is about them.
+            carried.extend(self.section.security.then_some(terms.security));
+            into.push(ReadSentence {
+                block: self.id,
+                language: self.language,
+                span: sentence.span,
+                leads,
+                tokens,
+                hits,
+                clauses,
+                carried,
+                points_back: false,
+            });
+        }
+    }
+
+    /// The words, with code and struck words counted as quoted.
+    fn marked(&self, tokens: &[Token]) -> Vec<Token> {
+        // Marks and words are both in order of place, so one walk through each is enough.
+        let unsaid = |mark: Mark| matches!(mark, Mark::Code | Mark::Struck);
+        let mut marks = self.block.prose.marks().iter().filter(|(_, mark)| unsaid(*mark)).map(|(span, _)| *span).peekable();
+        let quoted = |token: &Token| {
+            while marks.next_if(|span| span.end < token.span.end).is_some() {}
+            Token { quoted: token.quoted || marks.peek().is_some_and(|span| span.contains(token.span)), ..token.clone() }
+        };
+        let mut tokens: Vec<Token> = tokens.iter().map(quoted).collect();
+        // A full stop that ended no sentence belongs to a number or an abbreviation and parts nothing: `1. februar`.
+        tokens.iter_mut().skip(1).filter(|t| t.gap == Gap::Stop).for_each(|t| t.gap = Gap::None);
+        tokens
+    }
+
+    fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
+        let terms = self.vocabulary.terms();
+        let words = words(tokens, hits);
+        let parts = segments(&words, terms, self.language);
+        let bad_example = self.section.bad_example
+            || self.lead_in.is_some_and(|l| l.bad_example)
+            || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.lapsed) || has(w, terms.untrue));
+        let mut clauses: Vec<Clause> = Vec::new();
+        for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Main) {
+            let inside = &words[part.words.clone()];
+            let scope = scope(&parts, number);
+            let mut found = markers(Words(inside), terms, self.language);
+            // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
+            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None);
+            // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
+            let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
+            let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;
+            found.retain(|m| !(led && governed(m)));
+            let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
+            for marker in each {
+                let reason = attached(&parts, &scope, Role::Reason);
+                let aside = [Role::Reason, Role::Exception].map(|role| attached(&parts, &scope, role).unwrap_or_default());
+                let mut clause = self.clause(marker, part, &words, &scope, &aside, clauses.last());
+                // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
+                clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
+                clause.slots = Slots::read(&words, &parts, &scope, terms);
+                // `Der er ingen emner, du ikke må skrive om`: the lack and the negation allow together.
+                if part.words.start > 0 && clause.force == Force::Prohibition && clause.negated && released(&words, part, terms) {
+                    clause.force = Force::Permission;
+                }
+                // `You cannot be dismissed for a post` protects; it forbids nothing to the one it is told.
+                let unable = marker.is_some_and(|m| words[m.verb].hits.iter().any(|h| h.concept == terms.can));
+                if unable && clause.force == Force::Prohibition && clause.slots.consequence.is_some() {
+                    clause.force = Force::Dispensation;
+                }
+                clause.reason = reason;
+                clause.condition = attached(&parts, &scope, Role::Condition);
+                clause.question = sentence.question;
+                clause.quoted |= bad_example;
+                clauses.push(clause);
+            }
+        }
+        // A sentence that is all condition or reason (`When you post on our page`) still has a capacity and an agent.
+        if clauses.is_empty() && !words.is_empty() {
+            let whole = Segment { role: Role::Main, words: 0..words.len(), continues: false, anew: false };
+            let mut clause = self.clause(None, &whole, &words, &(0..words.len()), &[], None);
+            clause.slots = Slots::read(&words, &parts, &(0..words.len()), terms);
+            clause.question = sentence.question;
+            clause.quoted |= bad_example;
+            clauses.push(clause);
+        }
+        clauses
+    }
+
+    fn clause(
+        &self,
+        marker: Option<&Marker>,
+        part: &Segment,
+        words: &[Word<'_>],
+        scope: &Range<usize>,
+        asides: &[Range<usize>],
+        previous: Option<&Clause>,
+    ) -> Clause {
+        let terms = self.vocabulary.terms();
+        let inside = &words[part.words.clone()];
+        let lead = self.lead_in.map(|l| &l.clause);
+        let named = antecedent(words, part, marker, terms).or_else(|| agent::subject(inside, marker, terms, self.language)).or_else(|| {
+            // `Employees may blog and must not …` goes on with its subject.
+            let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));
+            same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
+        });
+        let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None) && !agent::tells(inside, terms);
+        let inherited = lead.filter(|_| inherits).map_or(Force::None, |l| l.force);
+        // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
+        let denied = inherits && inside.iter().take(2).any(|w| has(w, terms.not));
+        // `Du får fotografera men inte filma`: what a permission goes on to deny is forbidden.
+        let taken_back =
+            marker.is_none() && part.continues && previous.is_some_and(|p| p.force == Force::Permission) && takes_back(inside, terms);
+        let bare = if taken_back {
+            Force::Prohibition
+        } else if denied {
+            inherited.denied()
+        } else {
+            inherited
+        };
+        let force = marker.map_or(bare, |m| m.force);
+        let (mut agent, agent_words) = match named {
+            Some((agent, words)) if !inherits => (agent, Some(words)),
+            // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
+            _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
+        };
+        // `We do not tolerate …`, `the club forbids …`: who allows or forbids is not who is bound.
+        let grants = |m: &Marker| {
+            let hits = words[m.verb].hits;
+            // `publiserer ikke` denies an act of the body's own; `forbyr` is one of forbidding.
+            let forbids = hits.iter().any(|h| h.concept == terms.must_not) && !words[m.start..m.end].iter().any(|w| has(w, terms.not));
+            (forbids || hits.iter().any(|h| h.concept == terms.may)) && !hits.iter().any(|h| h.concept == terms.modal)
+        };
+        if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
+            agent = Agent::Nobody;
+        }
+        // Under `House rules` everyone is the public.
+        let everyone = agent_words.as_ref().is_some_and(|w| {
+            let named = words[w.start + 1..w.end].iter().any(|word| has(word, terms.staff));
+            has(&words[w.start], terms.everyone) && !named
+        });
+        if everyone && self.section.reader == Some(Agent::Public) {
+            agent = Agent::Public;
+        }
+        let reader = self.section.reader.unwrap_or(Agent::Staff);
+        let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you && h.end == w.end));
+        let commanded = agent == Agent::Nobody && (force == Force::Imperative || marker.is_some_and(|m| commands(m, inside, terms)));
+        if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
+            agent = reader;
+        }
+        // What a ban denies is its verb: `do not post in our name` is about posting in our name.
+        let forbids = matches!(force, Force::Prohibition | Force::Admonition) || denies(inside, self.vocabulary);
+        let denied = if forbids { part.words.clone() } else { 0..0 };
+        // A reason may name the capacity that others could see (`they may think you speak for us`), an exception that of
+        // the others; neither is the clause's.
+        let aside = |at: usize| asides.iter().any(|a| a.contains(&at));
+        let said: Vec<Word<'_>> = words[scope.clone()].iter().filter(|w| !aside(w.index)).copied().collect();
+        let capacity = match capacity::stated(&said, &denied, terms) {
+            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section.capacity),
+            stated => stated,
+        };
+        let own = marker.map_or(part.words.clone(), |m| m.start..m.end);
+        let told = matches!(agent, Agent::Staff | Agent::Nobody) && marker.is_none() && force == Force::None;
+        let named = agent == Agent::Staff && agent_words.is_some();
+        let norm = told.then(|| norm::denied_act(inside, named, terms, self.language)).flatten();
+        Clause {
+            force: if norm.is_some() { Force::Prohibition } else { force },
+            force_words: marker.map(|m| m.start..m.end).or_else(|| norm.clone()),
+            negated: norm.is_some()
+                || marker.map_or_else(|| inherits && lead.is_some_and(|l| l.negated) || denies(inside, self.vocabulary), |m| m.negated),
+            agent,
+            agent_words,
+            capacity,
+            main: part.words.clone(),
+            scope: scope.clone(),
+            reason: None,
+            condition: None,
+            quoted: words.get(own.start..own.end).is_some_and(|w| !w.is_empty() && w.iter().all(|w| w.token.quoted)),
+            question: false,
+            inherited: inherits,
+            slots: Slots::default(),
+        }
+    }
+}
+
+/// Whether a part begins with words of force that name no subject and so speak to the reader: `Avoid`, `Vänligen avstå`,
+/// `men nævn ikke`; `It is forbidden` and `No pictures are allowed` do not.
+fn commands(marker: &Marker, inside: &[Word<'_>], terms: &Terms) -> bool {
+    let polite = |w: &&Word<'_>| [terms.please, terms.and, terms.but, terms.resumptive].iter().any(|c| has(w, *c));
+    let skipped: usize = inside.iter().take_while(polite).count();
+    let Some(first) = inside.get(skipped).or(inside.first()) else { return false };
+    let command = [terms.imperative, terms.please, terms.may_freely].iter().any(|c| has(&inside[0], *c) || has(first, *c));
+    let told = match marker.force {
+        Force::Prohibition | Force::Admonition => true,
+        Force::SoftObligation | Force::Permission => command,
+        _ => false,
+    };
+    let names = [terms.expletive, terms.subject_pronoun, terms.copula, terms.preposition, terms.modal];
+    let begins = marker.start == first.index || marker.start >= inside[0].index && marker.start < first.index;
+    told && begins && !first.hits.iter().any(|h| names.contains(&h.concept))
+}
+
+/// The main clause with the parts that belong to it: those since the main clause before, and those up to the next.
+fn scope(parts: &[Segment], main: usize) -> Range<usize> {
+    let before = parts[..main].iter().rposition(|p| p.role == Role::Main).map_or(0, |p| p + 1);
+    // Parts between two main clauses follow the first, unless they open the sentence. A clause that goes on with the
+    // subject before it is also about what that one is about.
+    let earlier = parts[..main].iter().rposition(|p| p.role == Role::Main).filter(|_| parts[main].continues);
+    let opened = parts[before..=main].iter().position(|p| p.anew).map(|n| before + n);
+    let first = if before == 0 { 0 } else { opened.or(earlier).unwrap_or(main) };
+    let last = parts[main + 1..].iter().position(|p| p.role == Role::Main || p.anew).map_or(parts.len(), |n| main + 1 + n);
+    parts[first].words.start..parts[last - 1].words.end
+}
+
+/// Whether the words before a part say that there is none of what it forbids, and the part is about that.
+fn released(words: &[Word<'_>], part: &Segment, terms: &Terms) -> bool {
+    let first = &words[part.words.start];
+    first.hits.iter().any(|h| is_person(h, terms)) && first.token.gap == Gap::Comma && lacks(&words[..part.words.start], terms)
+}
+
+/// `… prövas av styrelsen, som ska lämna besked`: who stands before a relative clause is its subject.
+fn antecedent(words: &[Word<'_>], part: &Segment, marker: Option<&Marker>, terms: &Terms) -> Option<agent::Named> {
+    let opens = words.get(part.words.start).is_some_and(|w| has(w, terms.relative));
+    let near = marker.is_some_and(|m| m.verb > part.words.start && m.verb <= part.words.start + 2);
+    let before = words[..part.words.start].iter().flat_map(|w| w.hits);
+    let last = before.filter(|h| h.end == part.words.start && is_person(h, terms)).min_by_key(|h| h.start);
+    last.filter(|_| opens && near).and_then(|h| agent::named(*h, terms))
+}
+
+fn attached(parts: &[Segment], scope: &Range<usize>, role: Role) -> Option<Range<usize>> {
+    parts.iter().find(|p| p.role == role && p.words.start >= scope.start && p.words.end <= scope.end).map(|p| p.words.clone())
+}

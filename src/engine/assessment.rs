@@ -1,0 +1,131 @@
+//! A policy set as a whole: what its documents show together, how controlling they are, and where they stand.
+
+use std::collections::BTreeMap;
+
+use super::{DocumentSummary, Linter, Outcome, Settings};
+use crate::assess::{Band, Control, Found, Ladder, Tally, is_on_topic, ladder, library};
+use crate::catalogue::State;
+use crate::document::Document;
+use crate::rule::Scene;
+
+/// Marks of this family restrict people.
+const CONTROL: &str = "control/";
+
+/// One document, judged and searched for the provisions of the clause library.
+#[derive(Debug, Clone)]
+pub struct Examination {
+    /// Its marks.
+    pub outcome: Outcome,
+    /// What it shows of every provision, in the order of the rulebook.
+    pub found: Vec<Found>,
+    /// What it asks of people and gives them.
+    pub tally: Tally,
+    /// Whether it is about speaking and publishing.
+    pub on_topic: bool,
+}
+
+/// What the documents of a set show of one provision.
+#[derive(Debug, Clone)]
+pub struct ProvisionResult {
+    /// The best of the documents.
+    pub found: Found,
+    /// Which document that is; `None` where none speaks of it.
+    pub document: Option<usize>,
+    /// Why it does not concern the organisation, where the configuration says so.
+    pub not_applicable: Option<String>,
+}
+
+/// A policy set, assessed.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// The documents, in the order in which they were given.
+    pub documents: Vec<DocumentSummary>,
+    /// Every provision, in the order of the rulebook.
+    pub provisions: Vec<ProvisionResult>,
+    /// The counts behind the band.
+    pub control: Control,
+    /// The control band.
+    pub band: Band,
+    /// The level, and what stands between it and the next.
+    pub ladder: Ladder,
+}
+
+impl Assessment {
+    /// Provisions that are there at least in part, and provisions that concern the organisation. `counted` says which
+    /// provisions count: those that describe a fault do not.
+    #[must_use]
+    pub fn completeness(&self, counted: impl Fn(usize) -> bool) -> (usize, usize) {
+        let applicable = || self.provisions.iter().enumerate().filter(|(n, p)| counted(*n) && p.found.state != State::NotApplicable);
+        (applicable().filter(|(_, p)| p.found.state >= State::Partial).count(), applicable().count())
+    }
+}
+
+impl Linter {
+    /// Judges one document and searches it for the provisions.
+    #[must_use]
+    pub fn examine(&self, document: &Document, settings: &Settings) -> Examination {
+        let reading = self.reading(document, settings.language);
+        let found = library(&reading, self.rulebook());
+        let outcome = self.check(document, settings);
+        let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
+        let on_topic = is_on_topic(&scene);
+        Examination { found, tally: Tally::of(&reading), on_topic, outcome }
+    }
+
+    /// Joins the documents of a set. A provision is there if one document shows it; `not_applicable` holds the reasons of
+    /// those that do not concern the organisation, by id.
+    #[must_use]
+    pub fn assess(&self, documents: &[Examination], not_applicable: &BTreeMap<String, String>) -> Assessment {
+        let provisions: Vec<ProvisionResult> = self
+            .rulebook()
+            .provisions()
+            .iter()
+            .enumerate()
+            .map(|(number, provision)| best(documents, number, not_applicable.get(&provision.provision.id)))
+            .collect();
+        let control = control_of(documents.iter().map(|one| (&one.outcome, one.tally)));
+        let band = control.band();
+        let found: Vec<Found> = provisions.iter().map(|p| p.found.clone()).collect();
+        Assessment {
+            documents: documents.iter().map(|one| one.outcome.document.clone()).collect(),
+            ladder: ladder(self.rulebook(), &found, band, documents.iter().any(|one| one.on_topic)),
+            provisions,
+            control,
+            band,
+        }
+    }
+}
+
+/// The counts behind the control band of outcomes, each with its tally. Marks about a whole document restrict nobody.
+pub(super) fn control_of<'o>(documents: impl Iterator<Item = (&'o Outcome, Tally)>) -> Control {
+    let mut control = Control::default();
+    for (outcome, tally) in documents {
+        let marks = outcome.diagnostics.iter().filter(|d| d.rule.starts_with(CONTROL) && !d.excerpt.is_empty());
+        for mark in marks {
+            control.by_strength[usize::from(3 - mark.strength.clamp(1, 3))] += 1;
+        }
+        // A sentence supports people once, however many ways it does.
+        let mut sentences: Vec<&str> = outcome.supports.iter().map(|s| s.sentence.as_str()).collect();
+        sentences.dedup();
+        control.supports += sentences.len();
+        control.tally = control.tally.and(tally);
+    }
+    control
+}
+
+/// What the documents show of provision `number`; the first of equals wins.
+fn best(documents: &[Examination], number: usize, not_applicable: Option<&String>) -> ProvisionResult {
+    if let Some(reason) = not_applicable {
+        let found = Found { state: State::NotApplicable, ..Found::default() };
+        return ProvisionResult { found, document: None, not_applicable: Some(reason.clone()) };
+    }
+    let mut best: Option<(usize, &Found)> = None;
+    for (document, found) in documents.iter().enumerate().filter_map(|(n, one)| Some((n, one.found.get(number)?))) {
+        if best.is_none_or(|(_, known)| found.beats(known)) {
+            best = Some((document, found));
+        }
+    }
+    let found = best.map(|(_, found)| found.clone()).unwrap_or_default();
+    let document = best.map(|(document, _)| document).filter(|_| found.place.is_some());
+    ProvisionResult { found, document, not_applicable: None }
+}

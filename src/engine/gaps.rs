@@ -1,0 +1,81 @@
+//! `maturity/`: the criteria that stand between a document and the level that its organisation aims at.
+
+use super::assessment::control_of;
+use super::{Level, Outcome, Settings};
+use crate::assess::{Found, Met, Tally, is_policy, ladder, library};
+use crate::catalogue::{Class, Language, State};
+use crate::clause::Reading;
+use crate::diagnostic::{Confidence, Diagnostic, Severity};
+use crate::document::Block;
+use crate::rule::{Rulebook, Scene};
+use crate::text::Span;
+
+/// What a gap weighs: it is a step to take, not a fault.
+const STRENGTH: u8 = 1;
+
+/// A diagnostic on the title for every necessary criterion up to the level aimed at that the document does not meet. None
+/// where no level is set, or the document is no policy.
+pub(super) fn gaps(reading: &Reading<'_>, rulebook: &Rulebook, outcome: &Outcome, settings: &Settings) -> Vec<Diagnostic> {
+    let Some(target) = settings.target else { return Vec::new() };
+    let scene = Scene { reading, rulebook, situation: &outcome.document.situation };
+    if !is_policy(&scene) {
+        return Vec::new();
+    }
+    let mut found = library(reading, rulebook);
+    for (provision, found) in rulebook.provisions().iter().zip(&mut found) {
+        if settings.not_applicable.contains_key(&provision.provision.id) {
+            *found = Found { state: State::NotApplicable, ..Found::default() };
+        }
+    }
+    let band = control_of(std::iter::once((outcome, Tally::of(reading)))).band();
+    let ladder = ladder(rulebook, &found, band, true);
+    let criteria = rulebook.criteria();
+    let unmet = ladder.results.iter().filter(|r| r.met == Met::Not).map(|r| &criteria[r.criterion]);
+    // A group is met by any of its criteria.
+    let group_met =
+        |group: &str| ladder.results.iter().any(|r| criteria[r.criterion].group == group && matches!(r.met, Met::Partly | Met::Wholly));
+    let necessary = |class: Class, group: &str| match class {
+        Class::Stretch => false,
+        Class::AnyOf => !group_met(group),
+        Class::Core | Class::Conditional | Class::Absence => true,
+    };
+    let asked = unmet.filter(|c| c.level <= target && necessary(c.class, &c.group) && settings.wants(&c.rule));
+    let language = outcome.document.language.unwrap_or(Language::En);
+    let (span, sentence) = title(reading);
+    asked
+        .filter_map(|criterion| {
+            let severity = match settings.level(&criterion.rule) {
+                Some(Level::As(severity)) => severity,
+                Some(Level::Off) => return None,
+                None => Severity::of_strength(STRENGTH),
+            };
+            Some(Diagnostic {
+                rule: criterion.rule.clone(),
+                severity,
+                strength: STRENGTH,
+                confidence: Confidence::Likely,
+                message: criterion.gaps[language.index()].clone(),
+                help: criterion.advice[language.index()].clone(),
+                authority: String::new(),
+                span,
+                excerpt: String::new(),
+                sentence: sentence.clone(),
+                language,
+                reasons: Vec::new(),
+                related: Vec::new(),
+                fix: None,
+            })
+        })
+        .collect()
+}
+
+/// The document's title, or its first block: where what is said of the whole stands.
+fn title(reading: &Reading<'_>) -> (Span, String) {
+    let blocks = &reading.document.blocks;
+    let block = blocks.iter().find(|b| b.is_heading()).or_else(|| blocks.first());
+    let words = |block: &Block| {
+        let text = block.prose.text();
+        (block.prose.to_source(Span::new(0, text.len())), text.to_owned())
+    };
+    block.map(words).unwrap_or_default()
+}

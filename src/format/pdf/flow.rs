@@ -1,0 +1,174 @@
+//! The reading order of a page: columns one after the other, tables row by row, everything else from top to bottom.
+
+use super::line::Line;
+use crate::format::number::NumberForm;
+use crate::format::text::{Shape, shape};
+
+/// Lines on either side that make two columns.
+const COLUMN_LINES: usize = 6;
+/// Points that the lines of a column of a table may begin apart.
+const ALIGNED: f32 = 6.0;
+/// Rows are this much farther apart than the lines of a cell, where they are told by that.
+const LOOSE: f32 = 1.12;
+
+/// A piece of a page, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Piece {
+    /// A line, and the right edge of its column.
+    Line(Line, f32),
+    /// A row of a table, cell by cell; whether the table begins with it.
+    Row(Vec<String>, bool),
+}
+
+/// The pieces of a page whose rows go from top to bottom.
+pub(super) fn flow(rows: Vec<Vec<Line>>) -> Vec<Piece> {
+    let rows: Vec<Vec<Line>> = rows.into_iter().map(labelled).collect();
+    match gutter(&rows) {
+        Some(middle) => columns(rows, middle),
+        None => single(&rows),
+    }
+}
+
+/// The row with its number or bullet as part of the words behind it, however wide the gap is.
+fn labelled(row: Vec<Line>) -> Vec<Line> {
+    const WIDEST: f32 = 5.0;
+    let mut lines: Vec<Line> = Vec::new();
+    for line in row {
+        match lines.pop() {
+            Some(label) if is_label(&label.text) && line.left - label.right < WIDEST * line.size => lines.push(label.joined(&line)),
+            before => lines.extend(before.into_iter().chain([line])),
+        }
+    }
+    lines
+}
+
+/// Whether a line is nothing but the number or bullet of an item.
+fn is_label(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    text.len() <= LONGEST
+        && match shape(&format!("{text} X")) {
+            Shape::Item(marker) => marker.len > text.len(),
+            Shape::Numbered(number) => number.len > text.len() && number.form != NumberForm::Bare || text.chars().count() <= 2,
+            _ => false,
+        }
+}
+
+/// Where the gap between two columns of running text is.
+fn gutter(rows: &[Vec<Line>]) -> Option<f32> {
+    let lines: Vec<&Line> = rows.iter().flatten().collect();
+    let left = lines.iter().map(|l| l.left).fold(f32::INFINITY, f32::min);
+    let right = lines.iter().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
+    let within = |at: f32| at > left + 0.3 * (right - left) && at < left + 0.7 * (right - left);
+    let mut edges: Vec<f32> = lines.iter().map(|l| l.left.floor()).filter(|at| within(*at)).collect();
+    edges.sort_by(f32::total_cmp);
+    edges.dedup();
+    let sides = |at: f32| {
+        let (before, rest): (Vec<&Line>, Vec<&Line>) = lines.iter().copied().partition(|l| l.right <= at);
+        let (after, across): (Vec<&Line>, Vec<&Line>) = rest.into_iter().partition(|l| l.left >= at - 1.0);
+        (before, after, across.len())
+    };
+    let fits = |at: &f32| {
+        let (before, after, across) = sides(*at);
+        before.len() >= COLUMN_LINES && after.len() >= COLUMN_LINES && across * 3 <= lines.len() && is_prose(&before) && is_prose(&after)
+    };
+    edges.into_iter().filter(fits).min_by_key(|at| sides(*at).2)
+}
+
+/// Whether lines fill their column as running text does; the cells of a table rarely do.
+fn is_prose(lines: &[&Line]) -> bool {
+    let left = lines.iter().map(|l| l.left).fold(f32::INFINITY, f32::min);
+    let right = lines.iter().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
+    let full = |l: &&&Line| l.width() > 0.7 * (right - left) && l.text.split_whitespace().nth(3).is_some();
+    lines.iter().filter(full).count() * 2 > lines.len()
+}
+
+fn columns(rows: Vec<Vec<Line>>, middle: f32) -> Vec<Piece> {
+    let (mut pieces, mut left, mut right) = (Vec::new(), Vec::new(), Vec::new());
+    let flush = |pieces: &mut Vec<Piece>, column: &mut Vec<Vec<Line>>| pieces.extend(single(&std::mem::take(column)));
+    for row in rows {
+        let (before, after): (Vec<Line>, Vec<Line>) = row.into_iter().partition(|line| line.left < middle - 1.0);
+        let across = before.iter().any(|line| line.right > middle);
+        if across {
+            flush(&mut pieces, &mut left);
+            flush(&mut pieces, &mut right);
+            pieces.extend(single(&[before.into_iter().chain(after).collect()]));
+        } else {
+            left.extend((!before.is_empty()).then_some(before));
+            right.extend((!after.is_empty()).then_some(after));
+        }
+    }
+    flush(&mut pieces, &mut left);
+    flush(&mut pieces, &mut right);
+    pieces
+}
+
+/// The rows of one column.
+fn single(rows: &[Vec<Line>]) -> Vec<Piece> {
+    let edge = rows.iter().flatten().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let rows_of_table = table_rows(rows, at);
+        if rows_of_table.len() > 1 {
+            at += rows_of_table.len();
+            pieces.extend(table(&rows_of_table, edge));
+        } else {
+            let joined = rows[at].iter().skip(1).fold(rows[at].first().cloned(), |all, next| all.map(|all| all.joined(next)));
+            pieces.extend(joined.map(|line| Piece::Line(line, edge)));
+            at += 1;
+        }
+    }
+    pieces
+}
+
+/// The rows of the table that begins with row `at`, each cut where its columns begin; none where no table does.
+fn table_rows(rows: &[Vec<Line>], at: usize) -> Vec<Vec<Line>> {
+    const FARTHEST: f32 = 3.5;
+    if rows[at].len() < 2 {
+        return Vec::new();
+    }
+    let starts: Vec<f32> = rows[at].iter().map(|l| l.left).collect();
+    let is_start = |left: f32| starts.iter().any(|start| (start - left).abs() <= ALIGNED);
+    // What reaches into the next column is a paragraph below the table.
+    let within = |line: &Line| starts.iter().all(|start| *start <= line.left + ALIGNED || line.right < *start);
+    let mut found = vec![rows[at].clone()];
+    for row in &rows[at + 1..] {
+        let above = &found[found.len() - 1][0];
+        let row: Vec<Line> = row.iter().cloned().flat_map(|line| line.cut(is_start)).collect();
+        let far = above.base - row[0].base > FARTHEST * row[0].size.max(above.size);
+        if far || !row.iter().all(|line| is_start(line.left) && within(line)) {
+            break;
+        }
+        found.push(row);
+    }
+    let whole = |row: &&Vec<Line>| row.len() > 1;
+    if found.iter().filter(whole).count() < 2 { Vec::new() } else { found }
+}
+
+fn table(rows: &[Vec<Line>], edge: f32) -> Vec<Piece> {
+    let starts: Vec<f32> = rows[0].iter().map(|l| l.left).collect();
+    let gaps: Vec<f32> = rows.windows(2).map(|pair| pair[0][0].base - pair[1][0].base).collect();
+    let tight = gaps.iter().copied().fold(f32::INFINITY, f32::min);
+    let loose = gaps.iter().any(|gap| *gap > LOOSE * tight);
+    let mut cells: Vec<Vec<String>> = Vec::new();
+    let mut firsts: Vec<&Line> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let begins = (row[0].left - starts[0]).abs() <= ALIGNED && (!loose || at == 0 || gaps[at - 1] > LOOSE * tight);
+        if begins || cells.is_empty() {
+            cells.push(vec![String::new(); starts.len()]);
+            firsts.push(&row[0]);
+        }
+        for line in row {
+            let column = starts.iter().rposition(|start| *start <= line.left + ALIGNED).unwrap_or_default();
+            if let Some(cell) = cells.last_mut().and_then(|cells| cells.get_mut(column)) {
+                super::paragraph::append(cell, &line.text);
+            }
+        }
+    }
+    // `Owner:   the harbour master` below each other are lines of metadata, whatever the gap is.
+    if starts.len() == 2 && cells.iter().all(|row| row[0].ends_with(':') && !row[1].is_empty()) {
+        let line = |(row, first): (Vec<String>, &Line)| Piece::Line(Line { text: row.join(" "), ..first.clone() }, edge);
+        return cells.into_iter().zip(firsts).map(line).collect();
+    }
+    cells.into_iter().enumerate().map(|(row, cells)| Piece::Row(cells, row == 0)).collect()
+}

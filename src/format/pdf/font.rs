@@ -1,0 +1,189 @@
+//! Fonts: which letters the codes of a font mean, and how wide they are.
+
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Document, Encoding, Object};
+
+/// Bytes that the table of a font may unpack to.
+const TABLE_BYTES: usize = 8 << 20;
+/// Entries of a table of widths.
+const MOST_WIDTHS: usize = 70_000;
+
+/// A font of a page.
+#[derive(Debug)]
+pub(super) struct Font<'d> {
+    codes: Codes<'d>,
+    widths: Widths,
+    pub(super) bold: bool,
+}
+
+#[derive(Debug)]
+enum Codes<'d> {
+    /// One byte each.
+    Bytes(Box<[String; 256]>),
+    /// Two bytes each; `None` where nobody says what they mean.
+    Pairs(Option<Encoding<'d>>),
+}
+
+/// Widths in thousandths of the size.
+#[derive(Debug)]
+enum Widths {
+    Known {
+        by_code: HashMap<u32, f32>,
+        other: f32,
+    },
+    /// One of the fonts that every viewer brings, which need not say.
+    Guessed {
+        monospaced: bool,
+    },
+}
+
+/// One code of a string.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Code {
+    /// What it means.
+    pub(super) text: String,
+    /// Its width in thousandths of the size.
+    pub(super) width: f32,
+    /// Whether it is the one-byte code 32, which word spacing applies to.
+    pub(super) is_space: bool,
+}
+
+impl<'d> Font<'d> {
+    pub(super) fn read(font: &'d Dictionary, document: &'d Document) -> Self {
+        let base = name(font, b"BaseFont", document).unwrap_or_default();
+        let lower = base.to_lowercase();
+        let composite = name(font, b"Subtype", document).is_some_and(|t| t == "Type0");
+        let descendant = font.get_deref(b"DescendantFonts", document).and_then(Object::as_array).ok();
+        let descendant = descendant.and_then(|all| document.dereference(all.first()?).ok()?.1.as_dict().ok());
+        let inner = descendant.unwrap_or(font);
+        let descriptor = inner.get_deref(b"FontDescriptor", document).and_then(Object::as_dict).ok();
+        let number = |key: &[u8]| descriptor.and_then(|d| d.get_deref(key, document).ok()).and_then(|n| n.as_float().ok());
+        let weight = number(b"FontWeight").unwrap_or_default();
+        // Bit 19 of the flags: drawn bold.
+        let forced = number(b"Flags").is_some_and(|flags| (flags as i64) & (1 << 18) != 0);
+        let heavy = ["bold", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx", "demi"].iter().any(|word| lower.contains(word));
+        Self {
+            codes: if composite {
+                Codes::Pairs(font.get_font_encoding_with_limit(document, TABLE_BYTES).ok())
+            } else {
+                Codes::Bytes(Box::new(letters(font, document, &lower)))
+            },
+            widths: if composite { pair_widths(inner, document) } else { byte_widths(font, descriptor, document, &lower) },
+            bold: heavy || forced || weight >= 600.0,
+        }
+    }
+
+    /// The codes of a string that is shown.
+    pub(super) fn codes(&self, string: &[u8]) -> Vec<Code> {
+        match &self.codes {
+            Codes::Bytes(letters) => string
+                .iter()
+                .map(|byte| Code {
+                    text: letters[usize::from(*byte)].clone(),
+                    width: self.width(u32::from(*byte), &letters[usize::from(*byte)]),
+                    is_space: *byte == b' ',
+                })
+                .collect(),
+            Codes::Pairs(table) => string
+                .chunks(2)
+                .map(|pair| {
+                    let code = pair.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+                    let text = table.as_ref().and_then(|t| t.bytes_to_string(pair).ok()).unwrap_or_else(|| "\u{fffd}".to_owned());
+                    Code { width: self.width(code, &text), text, is_space: false }
+                })
+                .collect(),
+        }
+    }
+
+    fn width(&self, code: u32, text: &str) -> f32 {
+        match &self.widths {
+            Widths::Known { by_code, other } => by_code.get(&code).copied().unwrap_or(*other),
+            Widths::Guessed { monospaced: true } => 600.0,
+            Widths::Guessed { .. } => match text.chars().next() {
+                Some('i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | ' ' | '(' | ')') => 280.0,
+                Some('m' | 'w' | 'M' | 'W' | 'æ' | 'Æ') => 850.0,
+                Some(c) if c.is_uppercase() => 690.0,
+                _ => 540.0,
+            },
+        }
+    }
+}
+
+fn name(dictionary: &Dictionary, key: &[u8], document: &Document) -> Option<String> {
+    let name = dictionary.get_deref(key, document).ok()?.as_name().ok()?;
+    Some(String::from_utf8_lossy(name).into_owned())
+}
+
+/// What each byte means in a font of one-byte codes.
+fn letters(font: &Dictionary, document: &Document, base: &str) -> [String; 256] {
+    // The library looks at the table of letters only where the font names no encoding, but the table knows better.
+    let mut bare = font.clone();
+    bare.remove(b"Encoding");
+    let table = font.get(b"ToUnicode").ok().and_then(|_| bare.get_font_encoding_with_limit(document, TABLE_BYTES).ok());
+    let encoding = font.get_font_encoding_with_limit(document, TABLE_BYTES).ok();
+    // Signs of symbol fonts stand for bullets in a text; their letters mean nothing.
+    let is_symbols = ["wingding", "symbol", "dingbat", "webding"].iter().any(|name| base.contains(name));
+    std::array::from_fn(|byte| {
+        let code = u8::try_from(byte).unwrap_or_default();
+        let said = |encoding: Option<&Encoding<'_>>| {
+            encoding.and_then(|e| e.bytes_to_string(&[code]).ok()).filter(|text| !text.is_empty() && !text.contains('\u{fffd}'))
+        };
+        if let Some(text) = said(table.as_ref()) {
+            return text;
+        }
+        if is_symbols {
+            return if code == b' ' { " ".to_owned() } else { "•".to_owned() };
+        }
+        match (said(encoding.as_ref()), code) {
+            (Some(text), _) => text,
+            // TeX's own fonts do not say that their ligatures stand here.
+            (None, 0x0B) => "ff".to_owned(),
+            (None, 0x0C) => "fi".to_owned(),
+            (None, 0x0D) => "fl".to_owned(),
+            (None, 0x0E) => "ffi".to_owned(),
+            (None, 0x0F) => "ffl".to_owned(),
+            _ => String::new(),
+        }
+    })
+}
+
+fn byte_widths(font: &Dictionary, descriptor: Option<&Dictionary>, document: &Document, base: &str) -> Widths {
+    let Ok(list) = font.get_deref(b"Widths", document).and_then(Object::as_array) else {
+        return Widths::Guessed { monospaced: base.contains("courier") || base.contains("mono") };
+    };
+    let first =
+        font.get_deref(b"FirstChar", document).and_then(Object::as_i64).ok().and_then(|f| u32::try_from(f).ok()).unwrap_or_default();
+    let missing = descriptor.and_then(|d| d.get_deref(b"MissingWidth", document).ok()).and_then(|w| w.as_float().ok());
+    let matrix = font.get_deref(b"FontMatrix", document).and_then(Object::as_array).ok();
+    // Fonts that are drawn glyph by glyph have units of their own.
+    let unit = matrix.and_then(|m| m.first()?.as_float().ok()).map_or(1.0, |unit| unit * 1000.0);
+    let width = |object: &Object| document.dereference(object).ok().and_then(|(_, w)| w.as_float().ok()).unwrap_or_default() * unit;
+    let by_code = (first..).zip(list.iter().take(MOST_WIDTHS)).map(|(code, object)| (code, width(object))).collect();
+    Widths::Known { by_code, other: missing.unwrap_or_default() * unit }
+}
+
+/// `W` of a composite font: `first [w w w]` and `first last w`.
+fn pair_widths(font: &Dictionary, document: &Document) -> Widths {
+    let other = font.get_deref(b"DW", document).and_then(Object::as_float).unwrap_or(1000.0);
+    let mut by_code = HashMap::new();
+    let list = font.get_deref(b"W", document).and_then(Object::as_array).map(Vec::as_slice).unwrap_or_default();
+    let code = |object: &Object| object.as_i64().ok().and_then(|code| u32::try_from(code).ok());
+    let resolve = |object| document.dereference(object).map(|(_, o)| o).ok();
+    let mut at = 0;
+    while let (Some(first), Some(next)) = (list.get(at).and_then(code), list.get(at + 1).and_then(resolve)) {
+        if by_code.len() > MOST_WIDTHS {
+            break;
+        }
+        if let Ok(widths) = next.as_array() {
+            by_code.extend((first..).zip(widths.iter().take(MOST_WIDTHS).filter_map(|w| w.as_float().ok())));
+            at += 2;
+        } else if let (Some(last), Some(width)) = (code(next), list.get(at + 2).and_then(|w| w.as_float().ok())) {
+            by_code.extend((first..=last).take(MOST_WIDTHS).map(|code| (code, width)));
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    Widths::Known { by_code, other }
+}

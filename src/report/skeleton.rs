@@ -1,0 +1,34 @@
+//! A policy to fill in: every clause that a level asks for, in the model wording, with its blanks.
+
+use std::io::{self, Write};
+
+use crate::catalogue::{Asked, Criterion, Language, Provision};
+use crate::rule::Rulebook;
+
+/// Writes a policy skeleton in `language` with the clauses that the criteria up to `level` ask for.
+///
+/// # Errors
+/// Those of `out`.
+pub fn skeleton(rulebook: &Rulebook, language: Language, level: u8, out: &mut dyn Write) -> io::Result<()> {
+    let words = |key| rulebook.report().get(key, language);
+    writeln!(out, "---\nlang: {}\n---\n\n<!-- {} -->\n\n# {}", language.tag(), words("skeleton-intro"), words("skeleton-title"))?;
+    for provision in asked_for(rulebook, level) {
+        writeln!(out, "\n## {}\n\n{}", provision.names[language.index()], provision.wordings[language.index()].trim())?;
+    }
+    Ok(())
+}
+
+/// The provisions that the criteria up to `level` ask for, in the order of the clause library.
+fn asked_for(rulebook: &Rulebook, level: u8) -> Vec<&Provision> {
+    let criteria: Vec<&Criterion> = rulebook.criteria().iter().filter(|c| c.level <= level).collect();
+    let asks = |id: &str| criteria.iter().any(|c| c.all.iter().chain(&c.any).any(|asked: &Asked| asked.provision == id));
+    let mut provisions: Vec<&Provision> = rulebook.provisions().iter().map(|p| &p.provision).filter(|p| asks(&p.id)).collect();
+    provisions.sort_by(|a, b| (library_number(a), &a.id).cmp(&(library_number(b), &b.id)));
+    provisions
+}
+
+/// The number of the clause library (`C07`); those beyond it come last.
+fn library_number(provision: &Provision) -> u32 {
+    let mut numbers = provision.handbook.split([',', ' ']).filter_map(|part| part.trim().strip_prefix('C')?.parse().ok());
+    numbers.next().unwrap_or(u32::MAX)
+}
