@@ -33,7 +33,7 @@ fn contents() -> String {
         "<!-- Written by `TRYGG_BLESS=1 cargo test --test book`; edit tests/book.rs. -->\n\n# trygg\n\n\
          - [Your first policy in fifteen minutes](first-policy.md)\n- [What people object to](faq.md)\n- [In your workflow](workflow.md)\n\
          - [Configuration](configuration.md)\n- [Write your own rule](own-rule.md)\n- [Output](output.md)\n\
-         - [How languages are told](language-detection.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
+         - [How languages are told](language-detection.md)\n- [How fast the server is](performance.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
     );
     for rule in Linter::builtin().rules() {
         text.push_str(&format!("- [{0}](rules/{0}.md)\n", rule.id));
