@@ -6,7 +6,7 @@ use trygg::lsp::{Engine, serve_stdio};
 use trygg::workspace::Choice;
 
 fn main() -> ExitCode {
-    trygg::cli::main(|| match serve_stdio(Engine::new(Choice::Nearest)) {
+    trygg::cli::main(|log| match serve_stdio(Engine::new(Choice::Nearest), log) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         // The protocol wants 1, not the 2 of a command that could not work, when a client leaves without a goodbye.
         Err(fault) => {

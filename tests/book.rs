@@ -33,7 +33,7 @@ fn contents() -> String {
         "<!-- Written by `TRYGG_BLESS=1 cargo test --test book`; edit tests/book.rs. -->\n\n# trygg\n\n\
          - [Your first policy in fifteen minutes](first-policy.md)\n- [What people object to](faq.md)\n- [In your workflow](workflow.md)\n\
          - [Configuration](configuration.md)\n- [Write your own rule](own-rule.md)\n- [Output](output.md)\n\
-         - [How languages are told](language-detection.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
+         - [How languages are told](language-detection.md)\n- [How fast the server is](performance.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
     );
     for rule in Linter::builtin().rules() {
         text.push_str(&format!("- [{0}](rules/{0}.md)\n", rule.id));
@@ -160,7 +160,7 @@ fn command(page: &str, line: &str) {
 fn run(args: Vec<OsString>) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let streams = Streams { stdin: &mut std::io::empty(), stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
-    let code = trygg::cli::run(args, streams, || anyhow::bail!("no server here"));
+    let code = trygg::cli::run(args, streams, |_| anyhow::bail!("no server here"));
     let code = (0..=2).find(|known| format!("{code:?}") == format!("{:?}", std::process::ExitCode::from(*known))).expect("a known status");
     (code, String::from_utf8(out).expect("UTF-8"), String::from_utf8(err).expect("UTF-8"))
 }

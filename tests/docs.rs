@@ -68,7 +68,7 @@ fn shown(args: &[&str]) -> String {
     let streams = Streams { stdin: &mut std::io::empty(), stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
     let all = std::iter::once("trygg").chain(args.iter().copied()).map(OsString::from);
     // Tests run in the package's folder, so paths are shown as they were typed.
-    let _ = trygg::cli::run(all, streams, || anyhow::bail!("no server here"));
+    let _ = trygg::cli::run(all, streams, |_| anyhow::bail!("no server here"));
     assert!(err.is_empty(), "{}", String::from_utf8_lossy(&err));
     String::from_utf8(out).expect("UTF-8")
 }

@@ -140,7 +140,7 @@ fn run(args: &[&str], stdin: &[u8]) -> (String, Vec<u8>, String) {
     let (mut out, mut err, mut stdin) = (Vec::new(), Vec::new(), stdin);
     let streams = Streams { stdin: &mut stdin, stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
     let all = std::iter::once("trygg").chain(args.iter().copied()).map(OsString::from);
-    let code = trygg::cli::run(all, streams, || anyhow::bail!("no server here"));
+    let code = trygg::cli::run(all, streams, |_| anyhow::bail!("no server here"));
     (format!("{code:?}"), out, String::from_utf8(err).expect("UTF-8"))
 }
 

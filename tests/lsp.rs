@@ -186,7 +186,9 @@ fn configurations_are_watched_where_the_client_can() {
     client.ask("initialize", json!({"capabilities": watches})).unwrap();
     client.tell("initialized", json!({}));
     let Message::Request(request) = client.read() else { panic!("a registration") };
-    assert_eq!(request.params["registrations"][0]["registerOptions"]["watchers"], json!([{"globPattern": "**/trygg.toml"}]));
+    assert_eq!(request.params["registrations"][0]["registerOptions"]["watchers"][0], json!({"globPattern": "**/*.toml"}));
+    let documents = &request.params["registrations"][0]["registerOptions"]["watchers"][1]["globPattern"];
+    assert!(documents.as_str().is_some_and(|glob| glob.starts_with("**/*.{md,")), "{documents}");
     client.leave();
 }
 
@@ -201,7 +203,12 @@ fn garbage_is_answered_and_survived() {
     let odd = json!({"processId": "x", "capabilities": {"general": 5, "textDocument": [null], "workspace": "y"}, "trace": 9});
     assert_eq!(client.ask("initialize", odd).unwrap()["serverInfo"]["name"], "trygg");
     assert_eq!(client.ask("initialize", json!({})), Err(ErrorCode::InvalidRequest as i32));
-    assert_eq!(client.ask("textDocument/hover", json!({})), Err(ErrorCode::MethodNotFound as i32));
+    assert_eq!(client.ask("textDocument/rename", json!({})), Err(ErrorCode::MethodNotFound as i32));
+    for params in [json!({}), Value::Null, json!([5]), json!({"textDocument": {"uri": 5}}), json!({"textDocument": {"uri": "p.md"}})] {
+        for method in ["textDocument/hover", "textDocument/codeAction", "textDocument/inlayHint", "textDocument/documentSymbol"] {
+            assert_eq!(client.ask(method, params.clone()), Err(ErrorCode::InvalidParams as i32), "{method}");
+        }
+    }
     assert_eq!(client.ask("$/odd", Value::Null), Err(ErrorCode::MethodNotFound as i32));
     client.tell("$/cancelRequest", json!({"id": 9}));
     client.tell("no/such", Value::Null);

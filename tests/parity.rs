@@ -44,7 +44,7 @@ fn told(path: &Path) -> Vec<Mark> {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let streams = Streams { stdin: &mut std::io::empty(), stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
     let args = ["trygg", "check", "--format", "json", "--fail-on", "never"].map(OsString::from);
-    let _ = trygg::cli::run(args.into_iter().chain([path.into()]), streams, || anyhow::bail!("no server here"));
+    let _ = trygg::cli::run(args.into_iter().chain([path.into()]), streams, |_| anyhow::bail!("no server here"));
     let root: Value =
         serde_json::from_slice(&out).unwrap_or_else(|error| panic!("{}: {error}: {}", path.display(), String::from_utf8_lossy(&err)));
     assert_eq!(root["documents"].as_array().map(Vec::len), Some(1), "{}: {}", path.display(), String::from_utf8_lossy(&err));

@@ -55,7 +55,7 @@ impl Section {
 }
 
 /// What a lead-in (`Employees must not:`) hands on to the items of its list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct LeadIn {
     pub(super) clause: Clause,
     pub(super) bad_example: bool,

@@ -9,6 +9,7 @@ mod force;
 mod frame;
 mod hearing;
 mod link;
+mod memory;
 mod norm;
 mod passive;
 mod reading;
@@ -21,6 +22,7 @@ mod whole;
 mod word;
 
 pub use frame::{Agent, Capacity, Clause, Force};
+pub use memory::Memory;
 pub use reading::{ReadSentence, Reading, Vocabulary};
 pub use slots::{Breadth, Object, Slots};
 pub use terms::Terms;

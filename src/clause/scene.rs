@@ -1,6 +1,7 @@
 //! From a sentence to its clauses, in the surroundings of its block.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::context::{LeadIn, Section};
 use super::denial::denies;
@@ -20,7 +21,7 @@ pub(super) struct Scene<'a, V> {
     pub(super) id: BlockId,
     pub(super) language: Language,
     pub(super) section: Section,
-    pub(super) lead_in: Option<LeadIn>,
+    pub(super) lead_in: Option<&'a LeadIn>,
     pub(super) vocabulary: &'a V,
 }
 
@@ -30,13 +31,12 @@ impl<V: Vocabulary> Scene<'_, V> {
         let text = self.block.prose.text();
         let tokens = tokenise(text);
         for sentence in split(text, &tokens, |word| tagger.is_abbreviation(word)) {
-            let tokens = self.marked(&tokens[sentence.tokens.clone()]);
+            let tokens: Arc<[Token]> = self.marked(&tokens[sentence.tokens.clone()]).into();
             let terms = self.vocabulary.terms();
             let hits = heard(tagger.tag(&tokens), &tokens, terms, self.language);
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let leads = sentence.span.of(text).ends_with(':');
-            let mut carried =
-                self.lead_in.as_ref().filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
+            let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
             // Under `Passwords and devices` every sentence is about them.
             carried.extend(self.section.security.then_some(terms.security));
             into.push(ReadSentence {
@@ -73,7 +73,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         let words = words(tokens, hits);
         let parts = segments(&words, terms, self.language);
         let bad_example = self.section.bad_example
-            || self.lead_in.as_ref().is_some_and(|l| l.bad_example)
+            || self.lead_in.is_some_and(|l| l.bad_example)
             || words.iter().any(|w| has(w, terms.bad_example) || has(w, terms.lapsed) || has(w, terms.untrue));
         let mut clauses: Vec<Clause> = Vec::new();
         for (number, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Main) {
@@ -81,7 +81,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             let scope = scope(&parts, number);
             let mut found = markers(Words(inside), terms, self.language);
             // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
-            let led = self.lead_in.as_ref().is_some_and(|l| l.clause.force != Force::None);
+            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None);
             // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
             let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
             let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;
@@ -133,7 +133,7 @@ impl<V: Vocabulary> Scene<'_, V> {
     ) -> Clause {
         let terms = self.vocabulary.terms();
         let inside = &words[part.words.clone()];
-        let lead = self.lead_in.as_ref().map(|l| &l.clause);
+        let lead = self.lead_in.map(|l| &l.clause);
         let named = antecedent(words, part, marker, terms).or_else(|| agent::subject(inside, marker, terms, self.language)).or_else(|| {
             // `Employees may blog and must not …` goes on with its subject.
             let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));

@@ -43,7 +43,7 @@ pub(super) enum Command {
     /// Write a trygg.toml with every setting explained into this folder
     Init,
     /// Serve an editor on standard input and output (language server protocol)
-    Server,
+    Server(ServerArgs),
     /// Show how a document was understood, sentence by sentence
     #[command(hide = true)]
     Clauses(ClausesArgs),
@@ -62,6 +62,17 @@ pub(super) enum Command {
     },
     /// Write a manual page (roff)
     Man,
+}
+
+/// How an editor is served.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct ServerArgs {
+    /// Write what happens to this file, line by line; texts of documents are not among it
+    #[arg(long, value_name = "FILE")]
+    pub(super) log_file: Option<PathBuf>,
+    /// Standard input and output, which is the only way there is (many editors say so)
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 #[derive(Debug, Args)]

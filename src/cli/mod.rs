@@ -35,7 +35,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use crate::workspace::append;
+use args::{Cli, Command, ServerArgs};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,9 +55,14 @@ impl From<Status> for ExitCode {
     }
 }
 
+/// Where the server writes what happens; nowhere unless somebody asked for it.
+pub type ServerLog = Option<Box<dyn io::Write + Send>>;
+/// What serves one editor on standard input and output.
+pub type Server = fn(ServerLog) -> anyhow::Result<ExitCode>;
+
 /// Runs the program on the arguments and streams of the process. `server` serves one editor on standard input and output.
 #[must_use]
-pub fn main(server: fn() -> anyhow::Result<ExitCode>) -> ExitCode {
+pub fn main(server: Server) -> ExitCode {
     // Not locked as a whole: the threads of the language server write to the same standard output.
     let mut stdin = io::stdin();
     let mut stdout = io::BufWriter::with_capacity(1 << 16, io::stdout());
@@ -67,27 +73,36 @@ pub fn main(server: fn() -> anyhow::Result<ExitCode>) -> ExitCode {
 
 /// Runs the program on any arguments (the first is the program's name) and streams.
 #[must_use]
-pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>, server: fn() -> anyhow::Result<ExitCode>) -> ExitCode {
+pub fn run(args: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>, server: Server) -> ExitCode {
     let ended = match Cli::try_parse_from(args) {
+        // The streams are the editor's: nothing of ours waits to be written, and what the editor did not read is not our news.
+        Ok(Cli { command: Command::Server(args), .. }) => {
+            let served = server_log(&args).and_then(server);
+            return told(served, &mut streams);
+        }
         Ok(cli) => {
             streams.around.choose(cli.color);
-            dispatch(cli.command, &mut streams, server)
+            dispatch(cli.command, &mut streams).map(ExitCode::from)
         }
         Err(error) => usage(&error, &mut streams).map(ExitCode::from),
     };
-    let ended = ended.and_then(|code| Ok(streams.stdout.flush().map(|()| code)?));
+    told(ended.and_then(|code| Ok(streams.stdout.flush().map(|()| code)?)), &mut streams)
+}
+
+/// How a run ended, as an exit status; what stood in its way is told.
+fn told(ended: anyhow::Result<ExitCode>, streams: &mut Streams<'_>) -> ExitCode {
     ended.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
             // Whoever read the output has seen enough.
             return ExitCode::from(Status::Clean);
         }
-        trouble::error(&mut streams, &format!("{error:#}"), None);
+        trouble::error(streams, &format!("{error:#}"), None);
         ExitCode::from(Status::Trouble)
     })
 }
 
-fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
-    let status = match command {
+fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<Status> {
+    Ok(match command {
         Command::Check(args) => check::run(args, streams)?,
         Command::Assess(args) => assess::run(args, streams)?,
         Command::Compare(args) => compare::run(&args, streams)?,
@@ -99,11 +114,18 @@ fn dispatch(command: Command, streams: &mut Streams<'_>, server: fn() -> anyhow:
         Command::Coverage(args) => coverage::run(&args, streams)?,
         Command::Init => init::run(streams)?,
         Command::Prove(args) => prove::run(&args, streams)?,
-        Command::Server => return server(),
+        // Served before.
+        Command::Server(_) => Status::Clean,
         Command::Completions { shell } => generate::completions(shell, streams)?,
         Command::Man => generate::man(streams)?,
-    };
-    Ok(status.into())
+    })
+}
+
+fn server_log(args: &ServerArgs) -> anyhow::Result<ServerLog> {
+    Ok(match &args.log_file {
+        Some(path) => Some(Box::new(append(path)?)),
+        None => None,
+    })
 }
 
 /// What clap has to say: help and version on standard output, wrong usage on standard error.

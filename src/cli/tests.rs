@@ -11,7 +11,7 @@ fn trygg(args: &[&str], stdin: &str) -> (ExitCode, String, String) {
     let mut input = stdin.as_bytes();
     let streams = Streams { stdin: &mut input, stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
     let args = std::iter::once("trygg").chain(args.iter().copied()).map(OsString::from);
-    let code = run(args, streams, || anyhow::bail!("no server here"));
+    let code = run(args, streams, |_| anyhow::bail!("no server here"));
     (code, String::from_utf8(out).expect("text"), String::from_utf8(err).expect("text"))
 }
 
@@ -44,7 +44,7 @@ fn a_broken_pipe_is_success() {
         let mut err = Vec::new();
         let streams = Streams { stdin: &mut input, stdout: &mut Closed, stderr: &mut err, around: Surroundings::default() };
         let args = std::iter::once("trygg").chain(args.iter().copied()).map(OsString::from);
-        assert_eq!(run(args, streams, || anyhow::bail!("no server here")), ExitCode::SUCCESS);
+        assert_eq!(run(args, streams, |_| anyhow::bail!("no server here")), ExitCode::SUCCESS);
         assert_eq!(String::from_utf8_lossy(&err), "");
     }
 }

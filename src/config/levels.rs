@@ -9,7 +9,8 @@ use crate::diagnostic::{Flaw, Severity};
 use crate::engine::{Level, Selector};
 use crate::text::{Source, Span};
 
-const LEVELS: [(&str, Level); 4] = [
+/// The levels by name.
+pub const LEVELS: [(&str, Level); 4] = [
     ("off", Level::Off),
     ("note", Level::As(Severity::Note)),
     ("warning", Level::As(Severity::Warning)),

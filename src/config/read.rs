@@ -12,7 +12,8 @@ use crate::catalogue::{Country, LEVELS, Language, Sector};
 use crate::diagnostic::{Flaw, Severity};
 use crate::text::{Source, Span};
 
-pub(super) const KEYS: [&str; 18] = [
+/// The keys of the file.
+pub const KEYS: [&str; 18] = [
     "language",
     "country",
     "sector",
@@ -32,7 +33,8 @@ pub(super) const KEYS: [&str; 18] = [
     "allow",
     "override",
 ];
-pub(super) const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
+/// The keys of an override.
+pub const OVERRIDE_KEYS: [&str; 3] = ["paths", "language", "rules"];
 
 /// Reads the whole file.
 pub(super) fn config(source: Source) -> (Config, Vec<Flaw>) {

@@ -1,5 +1,6 @@
 //! The language of every block.
 
+use super::Memory;
 use crate::catalogue::Language;
 use crate::document::{BlockId, BlockKind, Document};
 use crate::language::{Detector, Guess, most_words, tokenise};
@@ -21,14 +22,18 @@ impl Languages {
 
 /// Tells the languages. `set` (from the configuration or the command line) wins over what the document states, which
 /// wins over what its words show.
-pub(super) fn languages(document: &Document, set: Option<Language>, detector: &Detector) -> Languages {
+pub(super) fn languages(document: &Document, set: Option<Language>, detector: &Detector, mut memory: Option<&mut Memory>) -> Languages {
     if let Some(language) = set {
         return Languages { document: Some(language), blocks: vec![language; document.blocks.len()] };
     }
     let guesses: Vec<Guess> = document
         .blocks
         .iter()
-        .map(|block| if block.kind == BlockKind::Code { Guess::default() } else { detector.guess(&tokenise(block.prose.text())) })
+        .map(|block| match &mut memory {
+            _ if block.kind == BlockKind::Code => Guess::default(),
+            Some(memory) => memory.guess(block.prose.text(), detector),
+            None => detector.guess(&tokenise(block.prose.text())),
+        })
         .collect();
     let stated = document.metadata.language().and_then(Language::from_tag);
     let whole = stated.or_else(|| most_words(&guesses));

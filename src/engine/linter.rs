@@ -5,7 +5,7 @@ use super::judging::{judged, situation};
 use super::languages::{Languages, languages};
 use super::own;
 use super::ranking::{Judged, near_misses, ranked};
-use super::{DocumentSummary, Level, Outcome, Own, RuleInfo, Settings};
+use super::{DocumentSummary, Level, Memory, Outcome, Own, RuleInfo, Settings};
 use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Severity, Support, Suppressed};
@@ -95,28 +95,43 @@ impl Linter {
     /// A document as the grammar understands it.
     #[must_use]
     pub fn reading<'d>(&self, document: &'d Document, language: Option<Language>) -> Reading<'d> {
-        let languages = languages(document, language, self.rulebook.detector());
+        let languages = languages(document, language, self.rulebook.detector(), None);
         Reading::new(document, &languages.blocks, &self.rulebook)
     }
 
     /// Checks one document. Pure: the same document and settings give the same outcome.
     #[must_use]
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
-        let languages = languages(document, settings.language, self.rulebook.detector());
+        let languages = languages(document, settings.language, self.rulebook.detector(), None);
         let reading = Reading::new(document, &languages.blocks, &self.rulebook);
-        let situation = situation(&reading, &self.rulebook, languages.document, settings);
-        let scene = Scene { reading: &reading, rulebook: &self.rulebook, situation: &situation };
+        self.checked(document, settings, &languages, &reading)
+    }
+
+    /// The same outcome as [`Linter::check`] gives, sooner where most of the document was checked before with this memory, which
+    /// belongs to this linter and no other.
+    #[must_use]
+    pub fn check_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Outcome {
+        memory.begin();
+        let languages = languages(document, settings.language, self.rulebook.detector(), Some(memory));
+        let reading = Reading::remembering(document, &languages.blocks, &self.rulebook, &mut memory.blocks);
+        memory.end();
+        self.checked(document, settings, &languages, &reading)
+    }
+
+    fn checked(&self, document: &Document, settings: &Settings, languages: &Languages, reading: &Reading<'_>) -> Outcome {
+        let situation = situation(reading, &self.rulebook, languages.document, settings);
+        let scene = Scene { reading, rulebook: &self.rulebook, situation: &situation };
         let id = |judged: &Judged| self.rulebook.rules()[judged.mark.rule].rule.id.as_str();
         let wanted = judged(&scene, settings).into_iter().filter(|judged| settings.wants(id(judged)));
         let (supports, marks): (Vec<Judged>, Vec<Judged>) = wanted.partition(|judged| id(judged).starts_with(SUPPORT));
         let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
         let mut outcome =
-            Outcome { document: summary(&reading, &languages), diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
+            Outcome { document: summary(reading, languages), diagnostics: Vec::new(), suppressed: Vec::new(), supports: Vec::new() };
         let mut allows = Allows::new(document, settings);
         for Judged { mark, silenced, reasons } in ranked(&scene, marks).into_iter().chain(passed) {
             let rule = &self.rulebook.rules()[mark.rule];
             let language = languages.blocks[mark.block];
-            let Some(mut diagnostic) = self.diagnostic(rule, &reading, &mark, language, settings) else { continue };
+            let Some(mut diagnostic) = self.diagnostic(rule, reading, &mark, language, settings) else { continue };
             // A comment allows marks; what would be silent without it, it need not allow.
             let passed_over = silenced.as_ref().is_some_and(|why| !matches!(why, Exclusion::StrongerRule(_)));
             match if passed_over { silenced } else { allows.covers(&rule.rule.id, mark.block).or(silenced) } {
@@ -135,13 +150,13 @@ impl Linter {
             }
         }
         outcome.document.situation = situation;
-        let place = |one: &Judged| self.support(&reading, &one.mark, languages.blocks[one.mark.block]);
+        let place = |one: &Judged| self.support(reading, &one.mark, languages.blocks[one.mark.block]);
         outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        let gaps = super::gaps::gaps(&reading, &self.rulebook, &outcome, settings);
+        let gaps = super::gaps::gaps(reading, &self.rulebook, &outcome, settings);
         outcome.diagnostics.extend(gaps);
-        self.unused_allows(document, &allows, &languages, settings, &mut outcome);
-        self.expired_allows(document, &allows, &languages, settings, &mut outcome);
+        self.unused_allows(document, &allows, languages, settings, &mut outcome);
+        self.expired_allows(document, &allows, languages, settings, &mut outcome);
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);
         outcome.suppressed.sort_by(|a, b| order(&a.diagnostic, &b.diagnostic));

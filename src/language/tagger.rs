@@ -26,29 +26,44 @@ pub struct Hit {
 
 /// All hits of a sentence, sorted by start; of a concept only the longest hit at each start is kept.
 #[derive(Debug, Clone, Default)]
-pub struct Hits(Vec<Hit>);
+pub struct Hits {
+    all: Vec<Hit>,
+    /// A bit for each concept that occurs, and for those that share it. Most rules ask for concepts that a sentence does not
+    /// hold: one look says so.
+    mask: u128,
+}
+
+/// The bit of a concept.
+fn bit(concept: ConceptId) -> u128 {
+    1 << (concept % 128)
+}
 
 impl Hits {
+    fn new(all: Vec<Hit>) -> Self {
+        let mask = all.iter().fold(0, |mask, hit| mask | bit(hit.concept));
+        Self { all, mask }
+    }
+
     /// Every hit in order.
     pub fn iter(&self) -> impl Iterator<Item = Hit> + '_ {
-        self.0.iter().copied()
+        self.all.iter().copied()
     }
 
     /// The hits that start at word `at`.
     #[must_use]
     pub fn starting_at(&self, at: usize) -> &[Hit] {
-        let from = self.0.partition_point(|h| h.start < at);
-        let to = from + self.0[from..].partition_point(|h| h.start == at);
-        &self.0[from..to]
+        let from = self.all.partition_point(|h| h.start < at);
+        let to = from + self.all[from..].partition_point(|h| h.start == at);
+        &self.all[from..to]
     }
 
     /// Without the hits of `vague` that lie inside a hit of `named`: `confidential patient records` names what is meant,
     /// though `confidential` alone would not.
     #[must_use]
     pub fn narrowed(mut self, vague: ConceptId, named: ConceptId) -> Self {
-        let names: Vec<Hit> = self.0.iter().filter(|h| h.concept == named).copied().collect();
+        let names: Vec<Hit> = self.all.iter().filter(|h| h.concept == named).copied().collect();
         if !names.is_empty() {
-            self.0.retain(|h| h.concept != vague || !names.iter().any(|n| n.start <= h.start && n.end >= h.end));
+            self.all.retain(|h| h.concept != vague || !names.iter().any(|n| n.start <= h.start && n.end >= h.end));
         }
         self
     }
@@ -56,22 +71,23 @@ impl Hits {
     /// The hits that `keep` keeps.
     #[must_use]
     pub fn filtered(mut self, keep: impl Fn(&Hit) -> bool) -> Self {
-        self.0.retain(keep);
+        self.all.retain(keep);
         self
     }
 
     /// With one hit more, at its place.
     #[must_use]
     pub fn with(mut self, hit: Hit) -> Self {
-        let at = self.0.partition_point(|h| h.start <= hit.start);
-        self.0.insert(at, hit);
+        let at = self.all.partition_point(|h| h.start <= hit.start);
+        self.mask |= bit(hit.concept);
+        self.all.insert(at, hit);
         self
     }
 
     /// The hits of `concept` that lie inside words `start..end`.
     pub fn of(&self, concept: ConceptId, start: usize, end: usize) -> impl Iterator<Item = Hit> + '_ {
-        let from = self.0.partition_point(|h| h.start < start);
-        self.0[from..].iter().take_while(move |h| h.start < end).filter(move |h| h.concept == concept && h.end <= end).copied()
+        let held = if self.mask & bit(concept) == 0 { &[] } else { &self.all[self.all.partition_point(|h| h.start < start)..] };
+        held.iter().take_while(move |h| h.start < end).filter(move |h| h.concept == concept && h.end <= end).copied()
     }
 }
 
@@ -100,7 +116,7 @@ impl<'i> Tagger<'i> {
         let words: Vec<Ids> = tokens.iter().map(|token| self.word(&token.norm)).collect();
         let mut hits: Vec<Hit> = Vec::new();
         for level in &self.index.levels {
-            let lower = Hits(hits.clone());
+            let lower = Hits::new(hits.clone());
             let mut run = Run { index: self.index, tokens, words: &words, lower: &lower, found: Vec::new() };
             for (at, ids) in words.iter().enumerate() {
                 for sequence in ids.iter().filter_map(|id| level.by_word.get(id)).flatten() {
@@ -119,7 +135,7 @@ impl<'i> Tagger<'i> {
             hits.sort_unstable_by_key(|h| (h.start, h.concept, std::cmp::Reverse(h.end)));
             hits.dedup_by_key(|h| (h.start, h.concept));
         }
-        Hits(hits)
+        Hits::new(hits)
     }
 
     fn word(&mut self, norm: &str) -> Ids {

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 /// A client that has said nothing for this long has said all of its burst. Messages of a burst come microseconds apart
-/// and keystrokes tens of milliseconds, so nobody sees the difference.
-const QUIET: Duration = Duration::from_millis(8);
+/// and keystrokes tens of milliseconds. Where a burst is parted all the same, it costs one check more.
+const QUIET: Duration = Duration::from_millis(2);
 
 /// A client that never pauses is served after this long all the same.
 const LONGEST: Duration = Duration::from_millis(120);

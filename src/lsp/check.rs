@@ -1,12 +1,14 @@
 //! Where the server asks: the engine, with the settings of a document.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::DocumentUri;
+use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::Outcome;
-use crate::workspace::{Choice, Scopes};
+use crate::engine::{Linter, Memory, Outcome};
+use crate::workspace::{Choice, Scope, Scopes, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
 pub trait Check: Send + 'static {
@@ -15,6 +17,32 @@ pub trait Check: Send + 'static {
     /// # Errors
     /// The flaw in the configuration that stands in the way; it is shown to the user, and nothing is marked.
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw>;
+
+    /// The same of a document that nobody edits: nothing is kept of it.
+    ///
+    /// # Errors
+    /// As for [`Check::check`].
+    fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
+        self.check(uri, document)
+    }
+
+    /// Lets go of what is kept of a document that was closed.
+    fn forget(&mut self, _uri: &DocumentUri) {}
+
+    /// What further answers about the document rest on; `None` where there are no rules to ask, or their configuration is broken.
+    fn desk(&mut self, _uri: &DocumentUri) -> Option<Desk> {
+        None
+    }
+
+    /// The rules and words that hold beside `uri`, whether or not a configuration stands in the way; `None` where there are none.
+    fn rules(&mut self, _uri: &DocumentUri) -> Option<Arc<Linter>> {
+        None
+    }
+
+    /// The documents under `folder` that a walk takes. Where `configured` is set, only if the folder has a configuration of its own.
+    fn documents(&mut self, _folder: &Path, _configured: bool) -> Vec<PathBuf> {
+        Vec::new()
+    }
 
     /// Forgets what was read from the configuration: it may have changed.
     fn refresh(&mut self) {}
@@ -34,27 +62,68 @@ where
 pub struct Engine {
     choice: Choice,
     scopes: Scopes,
+    /// What is kept of documents that are edited.
+    memories: HashMap<DocumentUri, Memory>,
 }
 
 impl Engine {
     /// An engine whose configuration is found as `choice` says.
     #[must_use]
     pub fn new(choice: Choice) -> Self {
-        Self { scopes: Scopes::new(choice.clone()), choice }
+        Self { scopes: Scopes::new(choice.clone()), choice, memories: HashMap::new() }
     }
+}
+
+/// Where a document is configured: one without a file as one in the folder the server was started in.
+fn path_of(uri: &DocumentUri) -> PathBuf {
+    uri.file_path().unwrap_or_else(|| PathBuf::from(uri.display_name()))
 }
 
 impl Check for Engine {
     fn check(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
-        // A document without a file is configured as one in the folder the server was started in.
-        let path = uri.file_path().unwrap_or_else(|| PathBuf::from(&document.source.path));
+        let path = path_of(uri);
+        let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
+        let memory = self.memories.entry(uri.clone()).or_default();
+        let mut outcome = scope.linter.check_again(document, &scope.settings(&path), memory);
+        scope.hold_back(&path, &mut outcome);
+        Ok(outcome)
+    }
+
+    fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
+        let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
         let mut outcome = scope.linter.check(document, &scope.settings(&path));
         scope.hold_back(&path, &mut outcome);
         Ok(outcome)
     }
 
+    fn forget(&mut self, uri: &DocumentUri) {
+        self.memories.remove(uri);
+    }
+
+    fn desk(&mut self, uri: &DocumentUri) -> Option<Desk> {
+        let path = path_of(uri);
+        let scope = self.scopes.of_document(&path).ok()?;
+        Some(Desk { linter: scope.linter.clone(), settings: scope.settings(&path), configuration: scope.file.clone() })
+    }
+
+    fn rules(&mut self, uri: &DocumentUri) -> Option<Arc<Linter>> {
+        let scope = self.scopes.of_document(&path_of(uri));
+        Some(scope.map_or_else(|_| self.scopes.builtin().clone(), |scope| scope.linter.clone()))
+    }
+
+    fn documents(&mut self, folder: &Path, configured: bool) -> Vec<PathBuf> {
+        // A configuration that is broken is one, and is told where a document is checked.
+        let is_own = |scope: &Scope| scope.file.as_deref().and_then(Path::parent) == Some(folder);
+        if configured && !self.scopes.of_folder(folder).map_or(true, |scope| is_own(&scope)) {
+            return Vec::new();
+        }
+        gather(&[folder.to_path_buf()], &mut self.scopes).jobs.into_iter().map(|job| job.path).collect()
+    }
+
     fn refresh(&mut self) {
         self.scopes = Scopes::new(self.choice.clone());
+        // What was read with other words is worth nothing.
+        self.memories.clear();
     }
 }

@@ -3,10 +3,11 @@
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use lsp_server::Message;
+use lsp_server::{Message, RequestId};
 
 use super::Fault;
-use super::worker::Checked;
+use super::closed::Found;
+use super::worker::{Answer, Checked, Swept};
 
 /// What the server's thread waits for.
 #[derive(Debug)]
@@ -15,8 +16,16 @@ pub(super) enum Event {
     Message(Message),
     /// The client will say nothing more.
     Closed,
+    /// The process that started the server is gone.
+    Orphaned,
     /// A snapshot was checked.
     Checked(Box<Checked>),
+    /// A question was answered.
+    Answered(RequestId, Answer),
+    /// The folders of the workspace were walked.
+    Walked(Vec<Found>),
+    /// A document that is not open was checked.
+    Swept(Box<Swept>),
 }
 
 /// Moves messages from the connection to `events` until `exit` or the end of the input.

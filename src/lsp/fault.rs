@@ -14,9 +14,9 @@ pub enum Fault {
     /// Nobody reads the output any more.
     #[error("the editor stopped reading")]
     OutputClosed,
-    /// The input or output could not be read or written.
-    #[error("the connection to the editor failed: {0}")]
-    Transport(#[source] std::io::Error),
+    /// The process that started the server has ended.
+    #[error("the editor has ended")]
+    Orphaned,
     /// The system refused a thread.
     #[error("could not start a thread: {0}")]
     Thread(#[source] std::io::Error),

@@ -1,10 +1,14 @@
 //! Diagnostics in the words of the protocol.
 
-use gen_lsp_types::{Code, CodeDescription, Diagnostic as WireDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location};
+use gen_lsp_types::{
+    Code, CodeDescription, Diagnostic as WireDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
+};
 use serde_json::json;
 
-use super::{DocumentUri, place};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::analysis::{Analysis, Desk};
+use super::place;
+use crate::catalogue::KindName;
+use crate::diagnostic::{Diagnostic, Flaw, Severity};
 use crate::text::{PositionEncoding, Source};
 
 /// Where the rules are documented, one page per rule.
@@ -15,16 +19,21 @@ pub(super) fn docs_url(rule: &str) -> String {
     format!("{DOCS}/{rule}.md")
 }
 
-/// `diagnostic` for the client. `source` is the text it was made for.
-pub(super) fn wire(diagnostic: &Diagnostic, uri: &DocumentUri, source: &Source, encoding: PositionEncoding) -> WireDiagnostic {
-    let related: Vec<_> = diagnostic
-        .related
-        .iter()
-        .map(|related| DiagnosticRelatedInformation {
-            location: Location { uri: uri.as_str().into(), range: place::range(source, related.span, encoding) },
-            message: related.message.clone(),
-        })
-        .collect();
+/// The marks of a document that was checked.
+pub(super) fn of(analysis: &Analysis, encoding: PositionEncoding) -> Vec<WireDiagnostic> {
+    analysis.outcome.diagnostics.iter().map(|diagnostic| wire(diagnostic, analysis, encoding)).collect()
+}
+
+/// `diagnostic`, which is one of `analysis`, for the client.
+pub(super) fn wire(diagnostic: &Diagnostic, analysis: &Analysis, encoding: PositionEncoding) -> WireDiagnostic {
+    let (source, uri) = (&analysis.document.source, analysis.snapshot.uri.as_str());
+    let at = |span, message: &String| DiagnosticRelatedInformation {
+        location: Location { uri: uri.into(), range: place::range(source, span, encoding) },
+        message: message.clone(),
+    };
+    let related = diagnostic.related.iter().map(|related| at(related.span, &related.message));
+    let reasons = diagnostic.reasons.iter().map(|reason| at(diagnostic.span, &format!("{}: {}", reason.rule, reason.message)));
+    let related: Vec<_> = related.chain(reasons).collect();
     WireDiagnostic {
         range: place::range(source, diagnostic.span, encoding),
         severity: Some(severity(diagnostic.severity)),
@@ -32,17 +41,47 @@ pub(super) fn wire(diagnostic: &Diagnostic, uri: &DocumentUri, source: &Source, 
         code_description: Some(CodeDescription { href: docs_url(&diagnostic.rule).into() }),
         source: Some("trygg".to_owned()),
         message: message(diagnostic).into(),
-        tags: None,
+        tags: is_superfluous(diagnostic, analysis.desk.as_ref()).then(|| vec![DiagnosticTag::Unnecessary]),
         related_information: (!related.is_empty()).then_some(related),
         // What a code action needs to know again when the client hands the diagnostic back.
         data: Some(json!({
             "rule": diagnostic.rule,
+            "fingerprint": fingerprint(diagnostic),
             "strength": diagnostic.strength,
             "confidence": diagnostic.confidence.name(),
             "language": diagnostic.language.tag(),
             "excerpt": diagnostic.excerpt,
         })),
     }
+}
+
+/// What is wrong in a configuration, for the client.
+pub(super) fn of_flaw(flaw: &Flaw, source: &Source, encoding: PositionEncoding) -> WireDiagnostic {
+    let lines = [Some(&flaw.message), flaw.help.as_ref()];
+    WireDiagnostic {
+        range: place::range(source, flaw.span, encoding),
+        severity: Some(DiagnosticSeverity::Error),
+        source: Some("trygg".to_owned()),
+        message: lines.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n").into(),
+        ..WireDiagnostic::default()
+    }
+}
+
+/// A number by which a mark is known again after edits elsewhere: its rule, its words and its sentence, not its place.
+pub(super) fn fingerprint(diagnostic: &Diagnostic) -> String {
+    let parts = [&diagnostic.rule, &diagnostic.excerpt, &diagnostic.sentence];
+    hash(parts.into_iter().flat_map(|part| part.bytes().chain([0])))
+}
+
+/// FNV-1a: the same on every machine and in every version, which the hashes of the standard library do not promise.
+pub(super) fn hash(bytes: impl IntoIterator<Item = u8>) -> String {
+    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, step))
+}
+
+/// Whether the marked words do nothing, as an allow comment that allows nothing: editors show such words faded.
+fn is_superfluous(diagnostic: &Diagnostic, desk: Option<&Desk>) -> bool {
+    desk.and_then(|desk| desk.linter.rulebook().rule(&diagnostic.rule)).is_some_and(|rule| rule.rule.kind == KindName::Engine)
 }
 
 /// What the clause does, what to write instead, who says so: one line each, since most editors show nothing else.

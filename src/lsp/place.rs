@@ -29,21 +29,23 @@ pub(super) fn kind(encoding: PositionEncoding) -> PositionEncodingKind {
 
 /// `span` as a range of the protocol.
 pub(super) fn range(source: &Source, span: Span, encoding: PositionEncoding) -> Range {
-    Range { start: to_wire(source, span.start, encoding), end: to_wire(source, span.end, encoding) }
+    Range { start: position(source, span.start, encoding), end: position(source, span.end, encoding) }
 }
 
 /// `range` of the protocol as bytes. Total: places outside the text are clamped, a reversed range is empty.
 pub(super) fn span(source: &Source, range: Range, encoding: PositionEncoding) -> Span {
-    Span::new(from_wire(source, range.start, encoding), from_wire(source, range.end, encoding))
+    Span::new(offset(source, range.start, encoding), offset(source, range.end, encoding))
 }
 
-fn to_wire(source: &Source, at: usize, encoding: PositionEncoding) -> WirePosition {
-    let place = source.position(at, encoding);
+/// Byte `at` as a position of the protocol.
+pub(super) fn position(source: &Source, at: usize, encoding: PositionEncoding) -> WirePosition {
+    let place = Source::position(source, at, encoding);
     let mark = if at < BYTE_ORDER_MARK.len_utf8() { 0 } else { mark_width(source, place.line, encoding) };
     WirePosition { line: wire_number(place.line), character: wire_number(place.column + mark) }
 }
 
-fn from_wire(source: &Source, position: WirePosition, encoding: PositionEncoding) -> usize {
+/// The byte at a position of the protocol; a place outside the text is clamped.
+pub(super) fn offset(source: &Source, position: WirePosition, encoding: PositionEncoding) -> usize {
     let line = position.line as usize;
     let column = position.character as usize;
     let mark = mark_width(source, line, encoding);
@@ -80,7 +82,7 @@ mod tests {
             for (at, _) in
                 source.text.char_indices().filter(|(at, _)| !source.text[..*at].ends_with('\r') || !source.text[*at..].starts_with('\n'))
             {
-                assert_eq!(from_wire(&source, to_wire(&source, at, encoding), encoding), at, "{encoding:?}");
+                assert_eq!(offset(&source, position(&source, at, encoding), encoding), at, "{encoding:?}");
             }
         }
     }

@@ -1,13 +1,27 @@
 //! The documents that are open in the editor.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::DocumentUri;
+use super::analysis::is_configuration;
+use super::initialize::Client;
 use super::params::{Change, OpenDocument};
 use super::place;
+use super::settings::Settings;
 use super::worker::Snapshot;
 use crate::text::{Lines, PositionEncoding, Source};
+
+/// What holds for every answer until the client says otherwise.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Setup {
+    pub(super) client: Client,
+    /// The folders of the workspace.
+    pub(super) folders: Vec<DocumentUri>,
+    /// What the user has set.
+    pub(super) settings: Settings,
+}
 
 /// The open documents, and which of them wait to be checked.
 #[derive(Debug, Default)]
@@ -16,6 +30,8 @@ pub(super) struct Session {
     /// Documents to check, the most recently touched last.
     waiting: Vec<DocumentUri>,
     generation: u64,
+    /// Whether the client asks for the marks of a document itself, so that none has to wait for its check.
+    pub(super) is_asked: bool,
 }
 
 impl Session {
@@ -60,6 +76,21 @@ impl Session {
         self.documents.get(&uri).cloned()
     }
 
+    /// The text of an open document as it is now.
+    pub(super) fn snapshot(&self, uri: &DocumentUri) -> Option<Snapshot> {
+        self.documents.get(uri).cloned()
+    }
+
+    /// Whether the file is open, by whatever name.
+    pub(super) fn has_file(&self, path: &Path) -> bool {
+        self.documents.keys().any(|uri| uri.file_path().as_deref() == Some(path))
+    }
+
+    /// The configurations among the open documents.
+    pub(super) fn configurations(&self) -> Vec<Snapshot> {
+        self.documents.values().filter(|document| is_configuration(document)).cloned().collect()
+    }
+
     /// Whether a document waits to be checked.
     pub(super) fn is_waiting(&self) -> bool {
         !self.waiting.is_empty()
@@ -75,7 +106,9 @@ impl Session {
         if let Some(document) = self.documents.get_mut(uri) {
             document.generation = self.generation;
             self.waiting.retain(|waiting| waiting != uri);
-            self.waiting.push(uri.clone());
+            if !self.is_asked {
+                self.waiting.push(uri.clone());
+            }
         }
     }
 }

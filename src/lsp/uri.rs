@@ -1,6 +1,7 @@
 //! The name a client gives a document.
 
-use std::path::PathBuf;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 /// A document's URI exactly as the client wrote it. Clients recognise only their own spelling (`c%3A` or `C:`, `%C3%B8`
 /// or `ø`), so it is kept and sent back unchanged; everything else is derived and only for reading.
@@ -12,6 +13,28 @@ impl DocumentUri {
     #[must_use]
     pub fn new(uri: impl Into<String>) -> Self {
         Self(uri.into())
+    }
+
+    /// The URI of a file that no client has named yet, by its path from the root.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Self {
+        let path = path.to_string_lossy().replace('\\', "/");
+        // A share of Windows brings its host along, a drive needs a slash in front.
+        let lead = if path.starts_with("//") {
+            "file:"
+        } else if path.starts_with('/') {
+            "file://"
+        } else {
+            "file:///"
+        };
+        Self(format!("{lead}{}", percent_encoded(&path)))
+    }
+
+    /// The URI of a file below this folder, whose path is `root`: as the client would write it, as far as the folder shows that.
+    pub(super) fn below(&self, root: &Path, path: &Path) -> Self {
+        let Ok(rest) = path.strip_prefix(root) else { return Self::of_path(path) };
+        let rest = rest.to_string_lossy().replace('\\', "/");
+        Self(format!("{}/{}", self.0.trim_end_matches('/'), percent_encoded(&rest)))
     }
 
     /// The URI as the client wrote it.
@@ -50,6 +73,19 @@ impl DocumentUri {
         let rest = self.0.split_once(':').map_or(self.0.as_str(), |(_, rest)| rest);
         percent_decoded(without_query(rest)).unwrap_or_else(|| self.0.clone())
     }
+}
+
+/// `path` with everything but letters, digits, slashes and a few signs as `%XX`: the spelling of VS Code.
+fn percent_encoded(path: &str) -> String {
+    path.bytes().fold(String::with_capacity(path.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
 }
 
 fn without_query(rest: &str) -> &str {
@@ -98,6 +134,14 @@ mod tests {
             let uri = DocumentUri::new(uri);
             assert_eq!(uri.display_name(), name, "{}", uri.as_str());
             assert_eq!(uri.file_path().is_some(), path, "{}", uri.as_str());
+        }
+    }
+
+    #[test]
+    fn a_path_goes_there_and_back() {
+        for path in ["/home/kari/retningslinjer før #1 100%.md", "c:/Users/K/p.md", "//server/share/p.md"] {
+            let uri = DocumentUri::of_path(Path::new(path));
+            assert_eq!(uri.file_path().as_deref(), Some(Path::new(path)), "{}", uri.as_str());
         }
     }
 

@@ -1,4 +1,4 @@
-//! What fixes would change, as a unified diff. The only file that names `similar`.
+//! What fixes would change: as a unified diff, and word by word. The only file that names `similar`.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,8 @@ use similar::{ChangeTag, TextDiff};
 
 use super::Look;
 use super::plain::{printable, shown};
-use crate::text::Source;
+use crate::diagnostic::Fix;
+use crate::text::{Source, Span};
 
 /// Writes the difference between `before` and `after`, the same document without and with its fixes; nothing where there is none.
 /// Without colours the lines are those of the document byte for byte, so that `patch` takes them; with colours a person
@@ -37,6 +38,30 @@ pub fn diff(before: &Source, after: &Source, look: Look, out: &mut dyn Write) ->
         }
     }
     Ok(())
+}
+
+/// What turns `before` into `after`, as changes of words: apart, and in order of place.
+#[must_use]
+pub fn changes(before: &str, after: &str) -> Vec<Fix> {
+    let words = TextDiff::from_words(before, after);
+    let mut changes: Vec<Fix> = Vec::new();
+    let mut at = 0;
+    for change in words.iter_all_changes() {
+        let value = change.value();
+        let end = if change.tag() == ChangeTag::Insert { at } else { at + value.len() };
+        if change.tag() != ChangeTag::Equal {
+            let added = if change.tag() == ChangeTag::Insert { value } else { "" };
+            match changes.last_mut().filter(|last| last.span.end == at) {
+                Some(last) => {
+                    last.span.end = end;
+                    last.replacement.push_str(added);
+                }
+                None => changes.push(Fix { span: Span::new(at, end), replacement: added.to_owned() }),
+            }
+        }
+        at = end;
+    }
+    changes
 }
 
 /// One line with its break; `color` is the number of an ANSI style.
@@ -70,6 +95,17 @@ mod tests {
         let told = shown_diff("a\r\nstrictly b\r\nc", "a\r\nb\r\nc", false);
         assert_eq!(told, "--- p.md\n+++ p.md\n@@ -1,3 +1,3 @@\n a\r\n-strictly b\r\n+b\r\n c\n\\ No newline at end of file\n");
         assert_eq!(shown_diff("a", "a", false), "");
+    }
+
+    #[test]
+    fn changes_of_words_give_the_other_text() {
+        for (before, after) in
+            [("a strictly b\r\nc", "a b\r\nc"), ("Strengt å", "Å"), ("", "x"), ("x y z", ""), ("same", "same"), ("a b c d", "a x c y")]
+        {
+            let changes = changes(before, after);
+            assert_eq!(Fix::put(before, &changes), after);
+            assert!(changes.windows(2).all(|pair| pair[0].span.end < pair[1].span.start), "{changes:?}");
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod rule_page;
 mod sarif;
 mod skeleton;
 mod summary;
+mod understood;
 mod uri;
 mod xml;
 
@@ -43,7 +44,7 @@ pub use clauses::{Understood, clauses, clauses_json};
 pub use compare::{Compared, compare_human, compare_json, compare_markdown};
 pub use concise::concise;
 pub use coverage::{coverage, coverage_json};
-pub use diff::diff;
+pub use diff::{changes, diff};
 pub use flaws::flaws;
 pub use github::github;
 pub use gitlab::gitlab;
@@ -56,6 +57,7 @@ pub use plain::{printable, wrap};
 pub use rule_page::{rule_headings, rule_page};
 pub use sarif::sarif;
 pub use skeleton::skeleton;
+pub use understood::{agent_word, capacity_word, force_word, frame_headings};
 
 use crate::config::Threshold;
 use crate::engine::{Outcome, RuleInfo};

@@ -29,6 +29,8 @@ pub struct Condition {
     pub(super) forces: Vec<Force>,
     pub(super) agents: Vec<Agent>,
     pub(super) capacities: Vec<Capacity>,
+    /// The three as bits: nearly every clause of a document is put to every condition.
+    frames: Frames,
     pub(super) has: Vec<Vec<ConceptId>>,
     pub(super) none: Vec<ConceptId>,
     pub(super) named: bool,
@@ -50,10 +52,14 @@ impl Condition {
     #[must_use]
     pub fn new(table: &ClauseMatch, number: impl Fn(&str) -> ConceptId) -> Self {
         let numbers = |names: &str| names.split('|').map(|name| number(name.trim())).collect::<Vec<_>>();
+        let forces = chosen(&table.force, Force::ALL, Force::name, |f| !matches!(f, Force::Permission | Force::Dispensation));
+        let agents = chosen(&table.agent, Agent::ALL, Agent::name, |a| matches!(a, Agent::Staff | Agent::Nobody));
+        let capacities = chosen(&table.capacity, Capacity::ALL, Capacity::name, |c| !matches!(c, Capacity::Official | Capacity::OnBehalf));
         Self {
-            forces: chosen(&table.force, Force::ALL, Force::name, |f| !matches!(f, Force::Permission | Force::Dispensation)),
-            agents: chosen(&table.agent, Agent::ALL, Agent::name, |a| matches!(a, Agent::Staff | Agent::Nobody)),
-            capacities: chosen(&table.capacity, Capacity::ALL, Capacity::name, |c| !matches!(c, Capacity::Official | Capacity::OnBehalf)),
+            frames: Frames::of(&forces, &agents, &capacities),
+            forces,
+            agents,
+            capacities,
             has: table.has.iter().map(|names| numbers(names)).collect(),
             none: table.none.iter().flat_map(|names| numbers(names)).collect(),
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
@@ -73,9 +79,7 @@ impl Condition {
     pub fn holds(&self, sentence: &ReadSentence, clause: &Clause) -> bool {
         !clause.quoted
             && !clause.question
-            && self.forces.contains(&clause.force)
-            && self.agents.contains(&clause.agent)
-            && self.capacities.contains(&clause.capacity)
+            && self.frames.hold(clause)
             && (!self.named || names_itself(clause))
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
             && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
@@ -152,6 +156,28 @@ impl Condition {
             Part::Concept(any) => first(sentence, any, &clause.scope),
         });
         found.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_else(|| clause.main.clone())
+    }
+}
+
+/// Forces, agents and capacities, a bit for each.
+#[derive(Debug, Clone, Copy)]
+struct Frames {
+    forces: u16,
+    agents: u16,
+    capacities: u16,
+}
+
+impl Frames {
+    fn of(forces: &[Force], agents: &[Agent], capacities: &[Capacity]) -> Self {
+        Self {
+            forces: forces.iter().fold(0, |bits, force| bits | 1 << *force as u16),
+            agents: agents.iter().fold(0, |bits, agent| bits | 1 << *agent as u16),
+            capacities: capacities.iter().fold(0, |bits, capacity| bits | 1 << *capacity as u16),
+        }
+    }
+
+    fn hold(self, clause: &Clause) -> bool {
+        self.forces >> clause.force as u16 & self.agents >> clause.agent as u16 & self.capacities >> clause.capacity as u16 & 1 == 1
     }
 }
 

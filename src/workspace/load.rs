@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::{Fault, shown};
 use crate::text::Source;
@@ -35,6 +36,25 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     // A pipe or a device has no length beforehand.
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Fault::of_io(path, &error))?;
     Ok(bytes)
+}
+
+/// What shows, without reading it, that a file is the one that was read: its time and its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(Option<SystemTime>, u64);
+
+impl Stamp {
+    /// The stamp of no file.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(None, u64::MAX)
+    }
+}
+
+/// The stamp of the file at `path`; `None` where there is none.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    Some(Stamp(metadata.modified().ok(), metadata.len()))
 }
 
 /// `bytes` as the source called `path`.

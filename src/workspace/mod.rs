@@ -22,11 +22,11 @@ pub use check::{Adjust, Checked, Fixes, check};
 pub use examine::{Examined, examine};
 pub use fault::{Fault, ScopeFault};
 pub use gather::{Gathered, Input, Job, gather};
-pub use load::{MAX_BYTES, read_source};
+pub use load::{MAX_BYTES, Stamp, read_source, stamp};
 pub use open::{Opened, open};
-pub use scope::{Choice, Scope, Scopes};
+pub use scope::{Choice, Scope, Scopes, relative};
 pub use today::today;
-pub use write::{replace, write_new, write_whole};
+pub use write::{append, replace, write_new, write_whole};
 
 use std::path::Path;
 

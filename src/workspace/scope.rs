@@ -30,6 +30,8 @@ pub struct Scope {
     pub config: Config,
     /// The engine with the organisation's own rules and words.
     pub linter: Arc<Linter>,
+    /// The file it was read from, from the root of the file system; `None` where there is none.
+    pub file: Option<PathBuf>,
     /// The diagnostics that are known, where the configuration names a baseline.
     pub baseline: Option<KnownMarks>,
     folder: PathBuf,
@@ -103,7 +105,7 @@ impl Scopes {
 
     /// The engine without anything of an organisation.
     #[must_use]
-    pub fn builtin(&self) -> &Linter {
+    pub fn builtin(&self) -> &Arc<Linter> {
         &self.linter
     }
 
@@ -153,6 +155,7 @@ impl Scopes {
                 config: Config::default(),
                 linter: self.linter.clone(),
                 baseline: None,
+                file: None,
                 folder: absolute(Path::new(".")),
             })),
         };
@@ -162,14 +165,14 @@ impl Scopes {
 
     fn read(&self, file: &Path, folder: PathBuf) -> Known {
         let source = load::read_source(&from_here(file)).map_err(|fault: Fault| ScopeFault::Unread(Arc::new(fault)))?;
-        self.at_work(source, folder).map_err(|mut flaws| {
+        self.at_work(source, absolute(file), folder).map_err(|mut flaws| {
             flaws.sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
             ScopeFault::Flawed(Arc::new(flaws))
         })
     }
 
     /// Every flaw of the file and of what it names, as far as it can be followed.
-    fn at_work(&self, source: Source, folder: PathBuf) -> Result<Arc<Scope>, Vec<Flaw>> {
+    fn at_work(&self, source: Source, file: PathBuf, folder: PathBuf) -> Result<Arc<Scope>, Vec<Flaw>> {
         let (config, mut flaws) = Config::read(source);
         let linter = own_rules::read(&config, &folder).and_then(|rules| {
             let own = Own { rules, words: config.own_words() };
@@ -184,7 +187,7 @@ impl Scopes {
                     flaws.extend(more);
                     None
                 });
-                if flaws.is_empty() { Ok(Arc::new(Scope { config, linter, baseline, folder })) } else { Err(flaws) }
+                if flaws.is_empty() { Ok(Arc::new(Scope { config, linter, baseline, file: Some(file), folder })) } else { Err(flaws) }
             }
             Err(own) => {
                 flaws.extend(own);
@@ -230,7 +233,8 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
 }
 
 /// `path` below `folder`, with `/` between its parts; the whole path where it is not below.
-pub(super) fn relative(path: &Path, folder: &Path) -> String {
+#[must_use]
+pub fn relative(path: &Path, folder: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).filter(|part| part != "/").collect();
     parts.join("/")

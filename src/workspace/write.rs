@@ -17,6 +17,14 @@ pub fn write_new(path: &Path, text: &str) -> Result<(), Fault> {
     written.map_err(|error| Fault::of_io(path, &error))
 }
 
+/// The file at `path`, to be written on at its end; it is made where there is none.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn append(path: &Path) -> Result<File, Fault> {
+    OpenOptions::new().create(true).append(true).open(path).map_err(|error| Fault::of_io(path, &error))
+}
+
 /// Writes `after` into the file at `path`, whose content was `before` when it was read. A file is written beside it and takes its
 /// place, so that every reader sees the one content or the other. The file keeps its permissions and its group; a link
 /// stays a link, to a file with the new content.

@@ -3,6 +3,7 @@
 // Each test program uses its part of this, and what fails here is the test.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub(crate) mod edits;
 pub(crate) mod marker;
 
 use std::thread::{JoinHandle, panicking};
@@ -44,6 +45,45 @@ impl Client {
         Self::offering(json!(["utf-8", "utf-16"]), check).0
     }
 
+    /// A client that says this about itself, and was welcomed.
+    pub(crate) fn capable(capabilities: Value, check: impl Check) -> Self {
+        let mut client = Self::silent(check);
+        client.ask("initialize", json!({"capabilities": capabilities})).unwrap();
+        client.tell("initialized", json!({}));
+        client
+    }
+
+    /// Sends a request whose answer is read later.
+    pub(crate) fn tell_request(&self, id: i32, method: &str, params: Value) {
+        self.send(Request { id: RequestId::from(id), method: method.to_owned(), params }.into());
+    }
+
+    /// The next message, which must answer request `id`: the code where it was refused.
+    pub(crate) fn answer_to(&self, id: i32) -> Result<Value, i32> {
+        match self.read() {
+            Message::Response(Response { id: answered, response_result }) if answered == RequestId::from(id) => {
+                response_result.map_err(|error| error.code)
+            }
+            other => panic!("expected the answer to {id}, got {other:?}"),
+        }
+    }
+
+    /// The parameters of the next message, which must be this request of the server. It is answered with null.
+    pub(crate) fn asked(&self, method: &str) -> Value {
+        self.asked_with(method, Value::Null)
+    }
+
+    /// The same, answered with `answer`.
+    pub(crate) fn asked_with(&self, method: &str, answer: Value) -> Value {
+        match self.read() {
+            Message::Request(request) if request.method == method => {
+                self.send(Response::new_ok(request.id, answer).into());
+                request.params
+            }
+            other => panic!("expected {method}, got {other:?}"),
+        }
+    }
+
     /// Sends a notification.
     pub(crate) fn tell(&self, method: &str, params: Value) {
         self.send(Notification { method: method.to_owned(), params }.into());
@@ -52,7 +92,7 @@ impl Client {
     /// Sends a request and reads its answer, which must be the next message: the code where it was refused.
     pub(crate) fn ask(&mut self, method: &str, params: Value) -> Result<Value, i32> {
         self.requests += 1;
-        let id = RequestId::from(self.requests);
+        let id = RequestId::from(self.requests + 1000);
         self.send(Request { id: id.clone(), method: method.to_owned(), params }.into());
         match self.read() {
             Message::Response(Response { id: answered, response_result }) if answered == id => response_result.map_err(|e| e.code),

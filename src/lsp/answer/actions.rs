@@ -1,0 +1,214 @@
+//! Code actions: what can be done about a mark.
+
+use gen_lsp_types::{CodeAction, CodeActionKind, Command, Range, WorkspaceEdit};
+use lsp_server::ErrorCode;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::allow::{self, Reach};
+use super::edits::{Target, workspace_edit};
+use super::question::{ActionsWanted, Chosen, Memory};
+use super::{Context, Refusal, levels};
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::lsp::analysis::Analysis;
+use crate::lsp::{configuration, marks, place};
+use crate::report;
+use crate::rule::CompiledRule;
+
+/// The kind of the action that makes every safe fix.
+const FIX_ALL: &str = "source.fixAll.trygg";
+/// The kinds of actions there are.
+pub(crate) const KINDS: [&str; 2] = ["quickfix", FIX_ALL];
+/// Puts an edit into effect, for clients that take commands in place of actions.
+pub(crate) const APPLY: &str = "trygg.applyEdit";
+/// Says why a rule speaks.
+pub(crate) const WHY: &str = "trygg.why";
+
+/// The same as Markdown, as the command's answer, for clients that show pages.
+pub(crate) const EXPLAIN: &str = "trygg.explain";
+
+/// Checks every document of the workspace.
+pub(crate) const CHECK_WORKSPACE: &str = "trygg.checkWorkspace";
+
+/// What a client is given: a command alone where it takes nothing else.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Offer {
+    Action(Box<CodeAction>),
+    Command(Command),
+}
+
+/// One thing that can be done.
+struct Deed<'d> {
+    title: String,
+    kind: &'static str,
+    /// The mark it is about; `None` where it is about the document.
+    about: Option<&'d Diagnostic>,
+    /// Its edit by name, as [`edit`] knows it.
+    edit: String,
+    is_preferred: bool,
+}
+
+/// Everything that can be done about the marks in the range.
+pub(super) fn actions(wanted: &ActionsWanted, analysis: &mut Analysis, context: &Context<'_>) -> Vec<Offer> {
+    let wants = |kind: &str| wanted.only.is_empty() || wanted.only.iter().any(|only| is_below(kind, only));
+    // Which fixes are safe is found by reading the document again, so that it is only asked where there may be one, or where
+    // somebody asks for them by name.
+    let may_have_one = |one: &Diagnostic| is_fixed(one, analysis) && touches(one, wanted.range, analysis, context);
+    if (wants(FIX_ALL) && !wanted.only.is_empty()) || analysis.outcome.diagnostics.iter().any(may_have_one) {
+        analysis.offer_fixes();
+    }
+    let analysis = &*analysis;
+    let mut offers = Vec::new();
+    if wants("quickfix") {
+        let here = analysis.outcome.diagnostics.iter().filter(|one| touches(one, wanted.range, analysis, context));
+        for diagnostic in here {
+            offers.extend(deeds(diagnostic, analysis).into_iter().filter_map(|deed| offer(deed, analysis, context)));
+            offers.push(why(diagnostic, analysis, context));
+        }
+    }
+    if wants(FIX_ALL) && analysis.outcome.diagnostics.iter().any(|one| one.fix.is_some()) {
+        let title = "Make every safe fix".to_owned();
+        let deed = Deed { title, kind: FIX_ALL, about: None, edit: "all".to_owned(), is_preferred: false };
+        offers.extend(offer(deed, analysis, context));
+    }
+    offers
+}
+
+/// The action that was chosen, with its edit.
+pub(super) fn resolve(chosen: &Chosen, analysis: &Analysis, context: &Context<'_>) -> Result<Value, Refusal> {
+    let refused = |code, message: &str| Refusal { code, message: message.to_owned() };
+    let Memory { edit: name, rule, fingerprint, .. } = &chosen.memory;
+    let mut meant = analysis.outcome.diagnostics.iter().filter(|one| one.rule == *rule && marks::fingerprint(one) == *fingerprint);
+    let about = meant.next();
+    if about.is_none() && name != "all" {
+        return Err(refused(ErrorCode::ContentModified, "the mark is no longer there"));
+    }
+    let edit = edit(name, about, analysis, context)
+        .ok_or_else(|| refused(ErrorCode::RequestFailed, "there is no place for this where everything else would stay as it is"))?;
+    let mut action = chosen.action.clone();
+    action["edit"] = super::told(&edit)?;
+    Ok(action)
+}
+
+/// What can be changed about one mark. What it says to write instead is for a person to write.
+fn deeds<'d>(diagnostic: &'d Diagnostic, analysis: &Analysis) -> Vec<Deed<'d>> {
+    let rule = &diagnostic.rule;
+    let deed = |title: String, edit: String| Deed { title, kind: "quickfix", about: Some(diagnostic), edit, is_preferred: false };
+    let mut deeds = Vec::new();
+    if let Some(fix) = &diagnostic.fix {
+        deeds.push(Deed { is_preferred: true, ..deed(title_of(fix, analysis), "fix".to_owned()) });
+    }
+    if allow::is_possible(analysis) {
+        // A mark about the whole document has no place of its own.
+        if !diagnostic.excerpt.is_empty() {
+            deeds.push(deed(format!("Allow {rule} here, with a reason"), "here".to_owned()));
+        }
+        deeds.push(deed(format!("Allow {rule} in this document, with a reason"), "file".to_owned()));
+    }
+    for (name, _) in levels::below(diagnostic.severity) {
+        let title = if name == "off" { format!("Turn {rule} off in trygg.toml") } else { format!("Make {rule} a {name} in trygg.toml") };
+        deeds.push(deed(title, format!("level-{name}")));
+    }
+    deeds
+}
+
+/// `Delete “strictly”`, in the words of the document.
+fn title_of(fix: &Fix, analysis: &Analysis) -> String {
+    let gone = analysis.document.source.slice(fix.span).trim();
+    if fix.replacement.is_empty() { format!("Delete “{gone}”") } else { format!("Replace “{gone}” with “{}”", fix.replacement) }
+}
+
+/// The edit of this name; `None` where it cannot be made.
+fn edit(name: &str, about: Option<&Diagnostic>, analysis: &Analysis, context: &Context<'_>) -> Option<WorkspaceEdit> {
+    let changes = match (name, about) {
+        ("all", _) => report::changes(&analysis.document.source.text, &analysis.fixed()?.document.source.text),
+        ("fix", Some(about)) => vec![about.fix.clone()?],
+        ("here", Some(about)) => vec![allow::allow(about, Reach::Here, analysis)?],
+        ("file", Some(about)) => vec![allow::allow(about, Reach::File, analysis)?],
+        (level, Some(about)) => {
+            let level = levels::below(about.severity).find(|(name, _)| level.strip_prefix("level-") == Some(name))?;
+            let file = configuration::of(analysis, context)?;
+            let fix = levels::set(&file.source, &about.rule, level, &file.path)?;
+            let target = Target { uri: &file.uri, version: file.version, source: &file.source, is_new: file.is_new };
+            return workspace_edit(target, &[fix], context.setup.client);
+        }
+        (_, None) => return None,
+    };
+    let snapshot = &analysis.snapshot;
+    let target = Target { uri: snapshot.uri.as_str(), version: snapshot.version, source: &snapshot.source, is_new: false };
+    workspace_edit(target, &changes, context.setup.client)
+}
+
+fn offer(deed: Deed<'_>, analysis: &Analysis, context: &Context<'_>) -> Option<Offer> {
+    let client = context.setup.client;
+    // What is cheap to find is sent along; what must be read again first waits until it is chosen.
+    let now = !client.resolves_edits || deed.edit == "fix";
+    let edit = if now { Some(edit(&deed.edit, deed.about, analysis, context)?) } else { None };
+    if !client.takes_actions {
+        let arguments = Some(vec![super::told(&edit?).ok()?]);
+        return Some(Offer::Command(Command { title: deed.title, tooltip: None, command: APPLY.to_owned(), arguments }));
+    }
+    let memory = Memory {
+        uri: analysis.snapshot.uri.as_str().to_owned(),
+        rule: deed.about.map(|about| about.rule.clone()).unwrap_or_default(),
+        fingerprint: deed.about.map(marks::fingerprint).unwrap_or_default(),
+        edit: deed.edit,
+    };
+    Some(Offer::Action(Box::new(CodeAction {
+        title: deed.title,
+        kind: Some(CodeActionKind::from(deed.kind)),
+        diagnostics: deed.about.map(|about| vec![marks::wire(about, analysis, client.encoding)]),
+        is_preferred: deed.is_preferred.then_some(true),
+        edit,
+        data: if client.resolves_edits { super::told(&memory).ok() } else { None },
+        ..CodeAction::default()
+    })))
+}
+
+/// The offer to say why the rule speaks, in the language of the mark.
+fn why(diagnostic: &Diagnostic, analysis: &Analysis, context: &Context<'_>) -> Offer {
+    let title = format!("Why? {}", diagnostic.rule);
+    let arguments = json!({"rule": diagnostic.rule, "language": diagnostic.language.tag(), "uri": analysis.snapshot.uri.as_str()});
+    let command = Command { title: title.clone(), tooltip: None, command: WHY.to_owned(), arguments: Some(vec![arguments]) };
+    if !context.setup.client.takes_actions {
+        return Offer::Command(command);
+    }
+    Offer::Action(Box::new(CodeAction {
+        title,
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![marks::wire(diagnostic, analysis, context.setup.client.encoding)]),
+        command: Some(command),
+        ..CodeAction::default()
+    }))
+}
+
+/// Whether the rule of the mark has fixes at all.
+fn is_fixed(diagnostic: &Diagnostic, analysis: &Analysis) -> bool {
+    let rule = analysis.desk.as_ref().and_then(|desk| desk.linter.rulebook().rule(&diagnostic.rule));
+    rule.is_some_and(CompiledRule::lets_go)
+}
+
+/// Whether the mark and the range share a place; a cursor at either end of a mark is on it.
+fn touches(diagnostic: &Diagnostic, range: Range, analysis: &Analysis, context: &Context<'_>) -> bool {
+    let asked = place::span(&analysis.document.source, range, context.setup.client.encoding);
+    diagnostic.span.start <= asked.end && asked.start <= diagnostic.span.end
+}
+
+/// Whether `kind` is `only` or below it: `source.fixAll.trygg` is below `source`.
+fn is_below(kind: &str, only: &str) -> bool {
+    only.is_empty() || kind == only || kind.strip_prefix(only).is_some_and(|rest| rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_trees() {
+        assert!(
+            is_below(FIX_ALL, "source") && is_below(FIX_ALL, "source.fixAll") && is_below(FIX_ALL, FIX_ALL) && is_below("quickfix", "")
+        );
+        assert!(!is_below(FIX_ALL, "source.fix") && !is_below("quickfix", "quickfix.trygg"));
+    }
+}
