@@ -178,7 +178,7 @@ impl Reader<'_> {
         let node = self.tree.node(id);
         let inner = self.text.get(node.span.end..node.end).filter(|inner| inner.len() <= LONGEST).unwrap_or_default();
         inner.contains("href")
-            && !inner.replace(|c: char| c == '<', "\n<").lines().any(|piece| {
+            && !inner.replace('<', "\n<").lines().any(|piece| {
                 let words = piece.rsplit('>').next().unwrap_or_default();
                 words.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
             })
