@@ -23,7 +23,6 @@ impl Reader<'_> {
             let more = cells.iter().skip(1).position(|cell| cell.leads).map_or(cells.len(), |n| n + 1);
             cells[..more].iter().map(|cell| cell.columns).sum()
         });
-        let headed = style.contains("header") || (style.contains('%') && style.contains("header"));
         let first_row = cells.iter().scan(0, |sum, cell| {
             *sum += cell.columns;
             Some(*sum)
@@ -31,7 +30,7 @@ impl Reader<'_> {
         let first_row = first_row.take_while(|sum| *sum <= width).count();
         let blank_behind =
             cells.get(first_row).is_some_and(|cell| cell.parted) && cells[..first_row].iter().skip(1).all(|cell| !cell.leads);
-        let header = headed || (blank_behind && !style.contains("noheader"));
+        let header = !style.contains("noheader") && (style.contains("header") || blank_behind);
         self.outline.begin_table();
         let mut column = 0;
         for (n, cell) in cells.iter().enumerate() {
