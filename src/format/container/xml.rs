@@ -185,8 +185,8 @@ mod tests {
 
     #[test]
     fn a_tree_without_prefixes() {
-        let tree =
-            parse("<?xml version='1.0'?><w:top w:x='1&amp;2'><w:b>c &lt;&#229;</w:b>\n <b/>d</w:top>", "document", "a.xml").expect("a tree");
+        let tree = parse("<?xml version='1.0'?><w:top w:x='1&amp;2'><w:b>c &lt;&#229;</w:b>\n <b/>d</w:top>", "document", "a.xml")
+            .expect("a tree");
         assert_eq!(tree.get("x").as_deref(), Some("1&2"));
         assert_eq!(tree.child("b").map(Element::text).as_deref(), Some("c <å"));
         assert_eq!((tree.elements().count(), tree.text()), (2, "c <åd".to_owned()));
