@@ -31,10 +31,12 @@ pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
     asking.into_iter().filter_map(mark).chain(overdue(scene, &shelf)).collect()
 }
 
-/// Where a writer would look: the words that say too little, else the title.
+/// Where a writer would look: the words that say too little, else the title. A rule that speaks of what is altogether absent
+/// speaks of the whole document.
 pub(super) fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> Option<Mark> {
     let strength = rule.rule.strength;
-    let place = found.place.as_ref().filter(|_| found.state >= State::HeadingOnly).and_then(|place| place.block);
+    let whole = rule.rule.lack.states.contains(&State::Absent);
+    let place = found.place.as_ref().filter(|_| found.state >= State::HeadingOnly && !whole).and_then(|place| place.block);
     let Some((block, span)) = place else { return Mark::on_title(rule, scene.reading, strength) };
     let of_block = scene.reading.of_block.get(block).cloned().unwrap_or_default();
     let sentence = of_block.into_iter().find(|n| scene.reading.sentences[*n].span.overlaps(span));

@@ -21,6 +21,9 @@ pub trait Vocabulary: Sync {
     fn terms(&self) -> &Terms;
     /// Whether a concept is a rule's own phrase and no word of the language.
     fn is_local(&self, concept: ConceptId) -> bool;
+    /// Whether the grammar does not see a concept: it is a phrase of a provision, for which documents are searched and by which no
+    /// sentence is understood.
+    fn is_hidden(&self, concept: ConceptId) -> bool;
 }
 
 /// One sentence with its words, concepts and clauses.

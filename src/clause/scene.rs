@@ -70,7 +70,8 @@ impl<V: Vocabulary> Scene<'_, V> {
 
     fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
         let terms = self.vocabulary.terms();
-        let words = words(tokens, hits);
+        let seen = hits.clone().filtered(|hit| !self.vocabulary.is_hidden(hit.concept));
+        let words = words(tokens, &seen);
         let parts = segments(&words, terms, self.language);
         let bad_example = self.section.bad_example
             || self.lead_in.is_some_and(|l| l.bad_example)

@@ -6,7 +6,7 @@ use super::{DocumentSummary, Linter, Outcome, Settings};
 use crate::assess::{Band, Control, Found, Ladder, Tally, is_on_topic, ladder, library};
 use crate::catalogue::State;
 use crate::document::Document;
-use crate::rule::Scene;
+use crate::rule::{Rulebook, Scene};
 
 /// Marks of this family restrict people.
 const CONTROL: &str = "control/";
@@ -48,6 +48,17 @@ pub struct Assessment {
     pub band: Band,
     /// The level, and what stands between it and the next.
     pub ladder: Ladder,
+    /// Where documents say different things of what they must agree on.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Two documents of one language that name different owners, or promise different response times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The provision, by its number in the rulebook.
+    pub provision: usize,
+    /// The two documents, and what each says.
+    pub sides: [(usize, String); 2],
 }
 
 impl Assessment {
@@ -89,11 +100,33 @@ impl Linter {
         Assessment {
             documents: documents.iter().map(|one| one.outcome.document.clone()).collect(),
             ladder: ladder(self.rulebook(), &found, band, documents.iter().any(|one| one.on_topic)),
+            conflicts: conflicts(self.rulebook(), documents),
             provisions,
             control,
             band,
         }
     }
+}
+
+/// The first disagreement about each provision on which the documents of a set must agree. Words of two languages cannot be
+/// compared.
+fn conflicts(rulebook: &Rulebook, documents: &[Examination]) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for (provision, slot) in rulebook.provisions().iter().enumerate().filter_map(|(n, p)| Some((n, p.provision.agree?))) {
+        let said = documents.iter().enumerate().filter_map(|(number, one)| {
+            let found = one.found.get(provision).filter(|f| f.state >= State::Partial)?;
+            let words = &found.filled.iter().find(|f| f.name == slot)?.words;
+            Some((number, one.outcome.document.language, words))
+        });
+        let said: Vec<_> = said.collect();
+        let differ = |a: &str, b: &str| a.trim().to_lowercase() != b.trim().to_lowercase();
+        let pair = said.iter().enumerate().find_map(|(n, (first, language, words))| {
+            let other = said[n + 1..].iter().find(|(_, other, said)| other == language && differ(words, said))?;
+            Some([(*first, (*words).clone()), (other.0, other.2.clone())])
+        });
+        conflicts.extend(pair.map(|sides| Conflict { provision, sides }));
+    }
+    conflicts
 }
 
 /// The counts behind the control band of outcomes, each with its tally. Marks about a whole document restrict nobody.

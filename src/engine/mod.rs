@@ -19,7 +19,7 @@ mod rule_info;
 mod same;
 mod settings;
 
-pub use assessment::{Assessment, Examination, ProvisionResult};
+pub use assessment::{Assessment, Conflict, Examination, ProvisionResult};
 pub use baseline::{Baseline, Known};
 pub use comparison::{Change, Comparison};
 pub use coverage::{Coverage, VerbCount};

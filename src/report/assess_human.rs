@@ -31,6 +31,11 @@ pub fn assess_human(assessed: &Assessed<'_>, look: Look, out: &mut dyn Write) ->
         writeln!(out, "\n{}", pen.bold(heading))?;
         faults.iter().try_for_each(|(name, evidence)| carrier(&pen, name, evidence.as_ref(), out))?;
     }
+    let (heading, lines) = &page.conflicts;
+    if !lines.is_empty() {
+        writeln!(out, "\n{}", pen.bold(heading))?;
+        lines.iter().try_for_each(|line| pen.paragraph("  ", line, out))?;
+    }
     let (heading, _, rows) = &page.clauses;
     writeln!(out, "\n{}", pen.bold(heading))?;
     let name_width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);

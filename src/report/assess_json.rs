@@ -20,7 +20,20 @@ struct Root<'r> {
     control: Control,
     clauses: BTreeMap<&'r str, Clause<'r>>,
     criteria: Vec<Criterion<'r>>,
+    conflicts: Vec<Conflict<'r>>,
     next: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Conflict<'r> {
+    clause: &'r str,
+    sides: Vec<Side<'r>>,
+}
+
+#[derive(Serialize)]
+struct Side<'r> {
+    path: &'r str,
+    words: &'r str,
 }
 
 #[derive(Serialize)]
@@ -136,7 +149,16 @@ fn root<'r>(assessed: &'r Assessed<'r>) -> Root<'r> {
                 }
             })
             .collect(),
+        conflicts: assessment.conflicts.iter().map(|c| conflict(assessed, c)).collect(),
         next: assessed.next().into_iter().map(|criterion| criterion.gaps[language.index()].as_str()).collect(),
+    }
+}
+
+fn conflict<'r>(assessed: &'r Assessed<'r>, conflict: &'r crate::engine::Conflict) -> Conflict<'r> {
+    let path = |document: usize| assessed.assessment.documents.get(document).map_or("", |d| d.path.as_str());
+    Conflict {
+        clause: &assessed.rulebook.provisions()[conflict.provision].provision.id,
+        sides: conflict.sides.iter().map(|(document, words)| Side { path: path(*document), words }).collect(),
     }
 }
 

@@ -31,6 +31,11 @@ pub fn assess_markdown(assessed: &Assessed<'_>, out: &mut dyn Write) -> io::Resu
     if let Some((heading, faults)) = &page.faults {
         list(heading, faults, out)?;
     }
+    let (heading, lines) = &page.conflicts;
+    if !lines.is_empty() {
+        writeln!(out, "\n## {heading}\n")?;
+        lines.iter().try_for_each(|line| writeln!(out, "- {}", plain(line)))?;
+    }
     let (heading, columns, rows) = &page.clauses;
     writeln!(out, "\n## {heading}\n\n| | {} |\n|---|---|---|---|---|", columns.join(" | "))?;
     for row in rows {

@@ -19,6 +19,8 @@ pub(super) struct Page {
     pub(super) clauses: (String, [String; 4], Vec<Row>),
     /// What was found though a mature policy does without.
     pub(super) faults: Option<(String, Vec<Shown>)>,
+    /// Where documents disagree: a heading, and a line each.
+    pub(super) conflicts: (String, Vec<String>),
     /// What the page cannot say.
     pub(super) limits: Vec<String>,
 }
@@ -74,6 +76,7 @@ impl Page {
                 rows(false).map(|(provision, result)| row(assessed, provision, result)).collect(),
             ),
             faults: (!faults.is_empty()).then(|| (words("faults"), faults)),
+            conflicts: (words("conflicts"), conflicts(assessed)),
             limits: vec![words("practice"), words("pilot")],
         }
     }
@@ -160,6 +163,19 @@ fn carries(assessed: &Assessed<'_>) -> Vec<(String, Option<Evidence>)> {
             (criterion.names[assessed.language.index()].clone(), shown)
         })
         .collect()
+}
+
+/// A line for each disagreement: what it is about, and what each document says.
+fn conflicts(assessed: &Assessed<'_>) -> Vec<String> {
+    let side = |(document, words): &(usize, String)| {
+        let path = assessed.assessment.documents.get(*document).map_or("", |d| d.path.as_str());
+        format!("{} (“{}”)", printable(path), printable(words))
+    };
+    let line = |conflict: &crate::engine::Conflict| {
+        let name = &assessed.rulebook.provisions()[conflict.provision].provision.names[assessed.language.index()];
+        format!("{name}: {}", conflict.sides.iter().map(side).collect::<Vec<_>>().join(", "))
+    };
+    assessed.assessment.conflicts.iter().map(line).collect()
 }
 
 fn evidence(assessed: &Assessed<'_>, result: &crate::engine::ProvisionResult) -> Option<Evidence> {

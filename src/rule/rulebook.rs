@@ -32,6 +32,8 @@ pub struct Rulebook {
     criteria: Vec<Criterion>,
     report: Phrasebook,
     terms: Terms,
+    /// For each concept, whether it is a phrase of a provision (`training#learner`) and not of a rule (`control/threat#breach`).
+    hidden: Vec<bool>,
     exclusions: Exclusions,
     /// What an organisation added to; `None` for the built-in catalogue, whose parts are unpacked one by one.
     loaded: Option<Box<Loaded>>,
@@ -80,6 +82,7 @@ impl Rulebook {
             criteria: rules.criteria,
             report: rules.report,
             terms: Terms::new(&rules.concepts),
+            hidden: rules.concepts.iter().map(|name| name.split_once('#').is_some_and(|(owner, _)| !owner.contains('/'))).collect(),
             exclusions: Exclusions::new(&rules.exclusions, number),
             concepts: rules.concepts,
             loaded,
@@ -170,6 +173,10 @@ impl Vocabulary for Rulebook {
 
     fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    fn is_hidden(&self, concept: ConceptId) -> bool {
+        self.hidden.get(usize::from(concept)).copied().unwrap_or_default()
     }
 
     fn is_local(&self, concept: ConceptId) -> bool {

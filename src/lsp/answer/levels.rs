@@ -32,7 +32,9 @@ pub(super) fn set(file: &Source, rule: &str, (name, level): (&str, Level), path:
     if let Some(inline) = parsed.get_mut("rules").and_then(Item::as_inline_table_mut) {
         inline.fmt();
     }
-    let text = parsed.to_string();
+    // The library ends lines its own way.
+    let written = parsed.to_string().replace("\r\n", "\n");
+    let text = if file.text.contains("\r\n") { written.replace('\n', "\r\n") } else { written };
     let (config, flaws) = Config::read(Source::new(file.path.as_str(), text.as_str()));
     let is_set = || config.settings_for(path).level(rule) == Some(level);
     (flaws.is_empty() && is_set()).then(|| change(&file.text, &text))
