@@ -159,7 +159,11 @@ fn what_is_no_text_is_called_by_its_name() {
         std::fs::write(folder.path().join("p.md"), bytes).expect("written");
         let output = check(folder.path(), &["p.md"]);
         assert_eq!(output.status.code(), Some(2));
-        assert!(errors(&output).starts_with(&format!("error: p.md: {said}")) && errors(&output).contains("\n  help: "), "{}", errors(&output));
+        assert!(
+            errors(&output).starts_with(&format!("error: p.md: {said}")) && errors(&output).contains("\n  help: "),
+            "{}",
+            errors(&output)
+        );
         assert!(checked(&output).is_empty());
     }
     std::fs::write(folder.path().join("p.md"), b"text\0text").expect("written");

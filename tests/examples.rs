@@ -137,7 +137,8 @@ fn texts_are_complete_and_in_their_language() {
         };
         // A criterion has the texts of its file, and documents of whole levels for examples (`tests/levels.rs`).
         if rule.kind == "criterion" {
-            let empty = [("title", &text.title), ("message", &text.message), ("help", &text.help)].into_iter().filter(|(_, w)| w.trim().is_empty());
+            let empty =
+                [("title", &text.title), ("message", &text.message), ("help", &text.help)].into_iter().filter(|(_, w)| w.trim().is_empty());
             faults.extend(empty.map(|(key, _)| format!("{place}: `{key}` is empty")));
             continue;
         }

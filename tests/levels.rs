@@ -28,7 +28,12 @@ fn each_document_lands_on_its_level() {
             if found.ladder.level != level {
                 let criteria = linter.rulebook().criteria();
                 let blocking: Vec<&str> = found.ladder.blocking.iter().map(|n| criteria[*n].rule.as_str()).collect();
-                wrong.push(format!("{language}/level-{level}: {} (blocked by {blocking:?}, thin: {}, {})", found.ladder.level, found.ladder.too_thin, found.band.name()));
+                wrong.push(format!(
+                    "{language}/level-{level}: {} (blocked by {blocking:?}, thin: {}, {})",
+                    found.ladder.level,
+                    found.ladder.too_thin,
+                    found.band.name()
+                ));
             }
         }
     }

@@ -78,7 +78,12 @@ impl<'r> Understood<'r> {
     }
 
     fn concepts(self, sentence: &'r ReadSentence) -> impl Iterator<Item = (&'r str, Range<usize>)> {
-        sentence.hits.iter().map(move |hit| (self.concepts.get(usize::from(hit.concept)).map_or("?", String::as_str), hit.start..hit.end))
+        let named = sentence
+            .hits
+            .iter()
+            .map(move |hit| (self.concepts.get(usize::from(hit.concept)).map_or("?", String::as_str), hit.start..hit.end));
+        // What a document is searched for in `assess` is no part of how its sentences are understood.
+        named.filter(|(name, _)| name.split_once('#').is_none_or(|(owner, _)| owner.contains('/')))
     }
 
     /// The row of a clause: a cell for each choice, one for the flags, one for the slots that are words only.

@@ -155,13 +155,15 @@ impl Fault {
             Self::NotText { source: DecodeFault::Damaged { .. } | DecodeFault::Unknown { .. }, .. } => {
                 Some("open it in the program that wrote it, and save it as UTF-8")
             }
-            Self::NotText { .. } => Some("trygg reads Word, OpenDocument, PDF, Markdown and plain text; save the document as one of these"),
+            Self::NotText { .. } => {
+                Some("trygg reads Word, OpenDocument, PDF, HTML, Markdown, plain text and more; save the document as one of these")
+            }
             Self::FormatNotRead { .. } => Some("save the document as .docx, .odt, .pdf, .md or .txt, and check that"),
             Self::TooLarge { .. } => Some("split the document"),
             Self::NoPolicies { excluded: 1.., .. } => Some("see `include` and `exclude` in trygg.toml, or name the file itself"),
-            Self::NoPolicies { .. } => {
-                Some("trygg looks for Word (.docx), OpenDocument (.odt), PDF, Markdown (.md, .markdown, .mdx …) and plain text (.txt)")
-            }
+            Self::NoPolicies { .. } => Some(
+                "trygg looks for Word (.docx), OpenDocument (.odt), PDF, HTML, LaTeX, Markdown (.md, .mdx …), Org, AsciiDoc, reStructuredText and plain text (.txt)",
+            ),
             Self::Exists { .. } => Some("edit it, or take it away first"),
             Self::Broken { .. } => Some("this is an error in trygg: please report it, with the document if you may"),
             Self::ReadOnly { .. } => {
