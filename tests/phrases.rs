@@ -8,10 +8,10 @@ use trygg::catalogue::KindName;
 
 const LANGUAGES: [&str; 5] = ["nb", "nn", "sv", "da", "en"];
 
-/// Every rule and criterion as a TOML table, by path.
+/// Every rule and provision as a TOML table, by path.
 fn files() -> BTreeMap<String, toml::Table> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    let folders = ["control", "ownership", "training", "text", "criteria"].map(|family| root.join(family));
+    let folders = ["control", "ownership", "training", "text", "provisions"].map(|family| root.join(family));
     let paths = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a family")).map(|entry| entry.expect("a file").path());
     paths
         .map(|path| {
@@ -39,7 +39,8 @@ fn every_phrase_is_written_in_all_languages_and_used() {
             }
         }
         // Matches name phrases bare, patterns name them in braces.
-        let matches = table.get("match").map(ToString::to_string).unwrap_or_default();
+        let asking = ["match", "topic", "weak", "slot", "near-miss"].map(|key| table.get(key).map(ToString::to_string).unwrap_or_default());
+        let matches = asking.concat();
         let patterns = table.get("phrases").map(ToString::to_string).unwrap_or_default();
         let named: BTreeSet<&str> = matches.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).collect();
         // Some kinds ask for phrases by names of their own.

@@ -1,6 +1,6 @@
 //! What reports about an assessment need to know.
 
-use crate::catalogue::{Criterion, Language};
+use crate::catalogue::{Class, Criterion, Language};
 use crate::engine::{Assessment, ProvisionResult};
 use crate::rule::{CompiledProvision, Rulebook};
 use crate::text::Source;
@@ -18,6 +18,8 @@ pub struct Assessed<'r> {
     pub language: Language,
 }
 
+/// The source of the criteria that the ladder itself comes from.
+const LADDER: &str = "norwegian";
 /// Gaps that are named first: more than three are no next step.
 const NEXT: usize = 3;
 
@@ -58,13 +60,28 @@ impl<'r> Assessed<'r> {
         ids
     }
 
-    /// The criteria to meet next: what is missing least comes first.
+    /// The criteria to meet next: those that nothing can stand in for come first, then what is missing least. Of a group one is
+    /// enough, so one is named.
     #[must_use]
     pub fn next(&self) -> Vec<&'r Criterion> {
         let ladder = &self.assessment.ladder;
+        let criteria = self.rulebook.criteria();
         let mut numbers = ladder.blocking.clone();
-        numbers.sort_by_key(|n| ladder.results.get(*n).map_or(0, |r| r.short.len()));
-        numbers.into_iter().filter_map(|n| self.rulebook.criteria().get(n)).take(NEXT).collect()
+        // The post that draws the ladder comes before the other, whose levels are ours.
+        let key = |n: &usize| {
+            let criterion = criteria.get(*n);
+            let replaceable = criterion.is_some_and(|c| c.class == Class::AnyOf);
+            (replaceable, ladder.results.get(*n).map_or(0, |r| r.short.len()), criterion.is_some_and(|c| c.source != LADDER))
+        };
+        numbers.sort_by_key(key);
+        let mut next: Vec<&'r Criterion> = Vec::new();
+        for criterion in numbers.into_iter().filter_map(|n| criteria.get(n)) {
+            if criterion.class != Class::AnyOf || next.iter().all(|known| known.group != criterion.group) {
+                next.push(criterion);
+            }
+        }
+        next.truncate(NEXT);
+        next
     }
 }
 
