@@ -80,6 +80,7 @@ async function assess(uri: vscode.Uri, pages: Pages, output: vscode.LogOutputCha
     void vscode.window.showErrorMessage(fault, show).then((chosen) => chosen === show && output.show());
   }
   if (ran.end === "exited" && ran.output.trim() !== "") {
-    await pages.show(`Assessment of ${name}`, uri.toString(), ran.output);
+    // The tab shows an ending of its own.
+    await pages.show(`Assessment of ${path.parse(name).name}`, uri.toString(), ran.output);
   }
 }

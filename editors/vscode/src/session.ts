@@ -18,6 +18,9 @@ import type { Condition } from "./status";
 /** How often a server that ends unasked is started again before people are asked. */
 const RESTARTS = 4;
 
+/** Languages that every editor of this kind shows the headings of. */
+const OUTLINED: ReadonlySet<string> = new Set(["markdown", "html"]);
+
 /** What is done with commands of the server before it gets them. */
 export type CommandFilter = (command: string, args: unknown[], next: ExecuteCommandSignature) => unknown;
 
@@ -99,7 +102,11 @@ export class Session implements vscode.Disposable {
         errorHandler: this.handler(() => client),
         // What is thrown is told where the start was asked for.
         initializationFailedHandler: () => false,
-        middleware: { executeCommand: (command, args, next) => this.filter(command, args, next) },
+        middleware: {
+          executeCommand: (command, args, next) => this.filter(command, args, next),
+          // The editor has outlines of its own for these, and would show both.
+          provideDocumentSymbols: (document, token, next) => (OUTLINED.has(document.languageId) ? [] : next(document, token)),
+        },
       },
     );
     return client;
