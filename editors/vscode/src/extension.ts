@@ -10,7 +10,7 @@ import { Status } from "./status";
 
 let session: Session | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel("trygg", { log: true });
   const [pages, status] = [new Pages(), new Status()];
   // "Why?" of the server shows a plain message; here there is room for a page.
@@ -41,7 +41,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void server.start()),
   );
-  await server.start();
+  // Not waited for: a slow start must not hold up the commands, nor the editor.
+  void server.start();
 }
 
 /** The editor waits for this before it ends. */

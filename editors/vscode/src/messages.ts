@@ -20,6 +20,15 @@ export function notFound(search: Search): string | undefined {
   }
 }
 
+/** The server ran, and ended too often. */
+export const ENDED_AGAIN = "The server of trygg has ended several times, so it is not started again by itself. The output says what happened.";
+
+/** The server never ran, though there is a program. */
+export function notStarted(file: string, extra: readonly string[]): string {
+  const named = extra.length === 0 ? "" : ` with the arguments of trygg.serverArguments (${extra.join(" ")})`;
+  return `${file} ended before it could serve the editor${named}. The output says why; perhaps it is another program of that name, or an old one.`;
+}
+
 /** What went wrong with a run of `trygg assess`; `undefined` where there is a page and nothing to add. */
 export function assessmentFault(ran: Ran): string | undefined {
   switch (ran.end) {

@@ -12,6 +12,7 @@ import {
 import { serverArguments } from "./arguments";
 import { documents } from "./languages";
 import { locate, offerToInstall } from "./locate";
+import { ENDED_AGAIN, notStarted } from "./messages";
 import { settings } from "./settings";
 import type { Condition } from "./status";
 
@@ -81,7 +82,8 @@ export class Session implements vscode.Disposable {
     try {
       await client.start();
     } catch (error) {
-      this.failed(client, `trygg could not be started: ${error instanceof Error ? error.message : String(error)}`);
+      this.output.error(error instanceof Error ? error.message : String(error));
+      this.failed(client, notStarted(search.file, settings().serverArguments));
     }
   }
 
@@ -125,7 +127,7 @@ export class Session implements vscode.Disposable {
         if (result.action === CloseAction.Restart) {
           this.show({ kind: "starting" });
         } else if (ran) {
-          this.failed(client(), "The trygg server has ended several times and is not started again by itself.");
+          this.failed(client(), ENDED_AGAIN);
         }
         return { action: result.action, handled: true };
       },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assessmentFault, firstFault, INSTALL_PAGE, notFound } from "../src/messages";
+import { assessmentFault, firstFault, INSTALL_PAGE, notFound, notStarted } from "../src/messages";
 import type { Search } from "../src/program";
 import type { Ran } from "../src/run";
 
@@ -18,6 +18,11 @@ test("a program that is missing is told with what was looked for and a way out",
   assert.match(told[2] ?? "", /C:\\npm\\trygg\.cmd.*trygg\.exe/);
   assert.equal(notFound({ kind: "found", file: "/usr/bin/trygg" }), undefined);
   assert.equal(new URL(INSTALL_PAGE).protocol, "https:");
+});
+
+test("a server that does not start is told with its file and what it was given", () => {
+  assert.match(notStarted("/usr/bin/trygg", []), /^\/usr\/bin\/trygg ended before it could serve the editor\. /);
+  assert.match(notStarted("/usr/bin/trygg", ["--log-file", "x"]), /trygg\.serverArguments \(--log-file x\)/);
 });
 
 test("an assessment below a bound is a page and no fault", () => {
