@@ -25,6 +25,13 @@ const OUTLINED: ReadonlySet<string> = new Set(["markdown", "html"]);
 /** What is done with commands of the server before it gets them. */
 export type CommandFilter = (command: string, args: unknown[], next: ExecuteCommandSignature) => unknown;
 
+/** Tells people nothing while there is no server: the session does, once and with a way out. All of it is in the output. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | "force"): void {
+    super.error(message, data, this.state === State.Running ? show : false);
+  }
+}
+
 export class Session implements vscode.Disposable {
   private client: LanguageClient | undefined;
   /** Starts and stops, one after the other: two servers never run at once. */
@@ -91,7 +98,7 @@ export class Session implements vscode.Disposable {
     const { serverArguments: extra, languages, server } = settings();
     const folder = vscode.workspace.workspaceFolders?.find((one) => one.uri.scheme === "file")?.uri.fsPath;
     const options = folder === undefined ? {} : { options: { cwd: folder } };
-    const client: LanguageClient = new LanguageClient(
+    const client: LanguageClient = new QuietClient(
       "trygg",
       "trygg",
       { command: file, args: serverArguments(extra), ...options },
@@ -119,7 +126,7 @@ export class Session implements vscode.Disposable {
     let usual: ErrorHandler | undefined;
     const handler = (): ErrorHandler => (usual ??= client().createDefaultErrorHandler(RESTARTS));
     return {
-      error: (error, message, count) => handler().error(error, message, count),
+      error: async (error, message, count) => ({ ...(await handler().error(error, message, count)), handled: true }),
       closed: async () => {
         // A server that never ran would not run the next time either.
         const ran = client().initializeResult !== undefined;
