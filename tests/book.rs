@@ -31,7 +31,8 @@ fn pages(folder: &Path, into: &mut BTreeSet<String>) {
 fn contents() -> String {
     let mut text = String::from(
         "<!-- Written by `TRYGG_BLESS=1 cargo test --test book`; edit tests/book.rs. -->\n\n# trygg\n\n\
-         - [Your first policy in fifteen minutes](first-policy.md)\n- [What people object to](faq.md)\n- [In your workflow](workflow.md)\n\
+         - [Your first policy in fifteen minutes](first-policy.md)\n- [What people object to](faq.md)\n- [In your editor](editors.md)\n\
+         - [In your workflow](workflow.md)\n\
          - [Configuration](configuration.md)\n- [Write your own rule](own-rule.md)\n- [Output](output.md)\n\
          - [How languages are told](language-detection.md)\n- [How fast the server is](performance.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
     );
