@@ -8,8 +8,7 @@
 (with-eval-after-load 'lsp-mode
   (dolist (entry '((markdown-mode . "markdown") (gfm-mode . "markdown") (text-mode . "plaintext")
                    (mhtml-mode . "html") (latex-mode . "latex") (rst-mode . "restructuredtext")
-                   (adoc-mode . "asciidoc") (org-mode . "org")
-                   ("/trygg\\.toml\\'" . "toml")))
+                   (adoc-mode . "asciidoc") (org-mode . "org")))
     (add-to-list 'lsp-language-id-configuration entry))
   (lsp-register-client
    (make-lsp-client
