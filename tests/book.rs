@@ -86,7 +86,6 @@ fn links_lead_somewhere() {
             let (file, place) = target.split_once('#').unwrap_or((&target, ""));
             let file = if file.is_empty() { page.as_str() } else { file };
             let path = docs().join(file);
-<<<<<<< Updated upstream
             // A place is in a text; what has none may be a picture.
             let reached = if place.is_empty() {
                 path.is_file()
@@ -94,12 +93,6 @@ fn links_lead_somewhere() {
                 let there = fs::read_to_string(path).unwrap_or_default();
                 there.lines().any(|line| line.starts_with('#') && anchor(line) == place)
             };
-=======
-            // A picture is no text, and has no places.
-            let there = fs::read_to_string(&path).ok();
-            let places = |there: &String| there.lines().any(|line| line.starts_with('#') && anchor(line) == place);
-            let reached = if place.is_empty() { path.is_file() } else { there.as_ref().is_some_and(places) };
->>>>>>> Stashed changes
             if !reached {
                 faults.push(format!("docs/{page}: {target}"));
             }
