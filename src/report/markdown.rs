@@ -11,7 +11,7 @@ use crate::text::{Cursor, PositionEncoding, Source};
 /// A comment on GitHub may hold 65 536 characters; so many marks of ordinary length stay below half of it.
 const MOST: usize = 40;
 
-/// Writes the counts, then the marks by document, the most serious first where there are more than [`MOST`].
+/// Writes the counts, then the marks by document, the most serious first where there are more than `MOST`.
 ///
 /// # Errors
 /// Those of `out`.
