@@ -80,7 +80,7 @@ mod tests {
             ),
             ("[rules]\n\"control/threat\"  =  \"error\"  # streng\n", "[rules]\n\"control/threat\"  =  \"note\"  # streng\n"),
             ("rules = { training = \"off\" }\n", "rules = { training = \"off\", \"control/threat\" = \"note\" }\n"),
-            ("[rules]\r\ntraining = \"off\"\r\n", "[rules]\r\ntraining = \"off\"\r\n\"control/threat\" = \"note\"\n"),
+            ("[rules]\r\ntraining = \"off\"\r\n", "[rules]\r\ntraining = \"off\"\r\n\"control/threat\" = \"note\"\r\n"),
         ] {
             assert_eq!(after(before).as_deref(), Some(expected), "{before:?}");
         }
