@@ -66,7 +66,8 @@ fn says_what_stands_there(d: &Diagnostic, text: &str) {
     assert!(!d.excerpt.trim().is_empty() || rule.rule.kind.is_about_documents(), "{} quotes nothing: {:?} in {text:?}", d.rule, d.span);
     assert!(normal(&d.sentence).contains(&normal(&d.excerpt)), "{}: ⟦{}⟧ is not in ⟦{}⟧", d.rule, d.excerpt, d.sentence);
     // Entities, escapes and signs that a reader replaces stand for other characters.
-    if words.contains(['&', '\\', '\u{ad}']) {
+    // LaTeX writes quotation marks as ` and '' and dashes as --.
+    if words.contains(['&', '\\', '\u{ad}', '`', '~']) || words.contains("''") || words.contains("--") {
         return;
     }
     let mut there = words.chars().filter(|c| !c.is_whitespace());
@@ -75,7 +76,7 @@ fn says_what_stands_there(d: &Diagnostic, text: &str) {
         assert!(there.any(|other| other == c), "{}: ⟦{}⟧ is not made of ⟦{words}⟧", d.rule, d.excerpt);
     }
     // Marks of emphasis, links, tables, quotes and divided words stand in between; where there are none, nothing else does.
-    let markup = words.contains(['*', '_', '`', '[', ']', '<', '>', '|', '#', '~', '{', '}']);
+    let markup = words.contains(['*', '_', '`', '[', ']', '<', '>', '|', '#', '~', '{', '}', '=']);
     let divided = words.split_whitespace().any(|w| w.ends_with('-'));
     if !markup && !divided {
         let quoted = normal(words) == normal(&d.excerpt);
