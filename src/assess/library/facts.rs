@@ -1,11 +1,14 @@
 //! A reading prepared for questions: which sentence holds which words, values and agents.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::scope::Scopes;
 use super::value::{Value, values};
 use crate::catalogue::{ConceptId, ValueKind};
 use crate::clause::{ReadSentence, Reading};
-use crate::document::{BlockKind, Mark};
+use crate::document::{BlockId, Mark};
 use crate::language::Hit;
 use crate::rule::{Ask, Rulebook};
 use crate::text::Span;
@@ -16,8 +19,13 @@ const UNIT_WITHIN: usize = 2;
 /// What sentences of a document hold.
 pub(super) struct Facts<'r> {
     pub(super) reading: &'r Reading<'r>,
-    /// The values of each sentence; spans are bytes of the block's prose.
-    values: Vec<Vec<Value>>,
+    pub(super) scopes: Scopes<'r>,
+    /// The headings that something stands under.
+    parents: FxHashSet<BlockId>,
+    /// The values of each sentence, read when first asked for: few are.
+    values: Vec<OnceCell<Vec<Value>>>,
+    /// The links of each sentence that has any.
+    links: FxHashMap<usize, Vec<Span>>,
     of_concept: FxHashMap<ConceptId, Vec<u32>>,
     numbers: ConceptId,
     units: ConceptId,
@@ -44,7 +52,10 @@ impl<'r> Facts<'r> {
         let concept = |name: &str| rulebook.concept(name);
         Self {
             reading,
-            values: reading.sentences.iter().map(|s| values_of(reading, s)).collect(),
+            scopes: Scopes::new(reading),
+            parents: reading.document.blocks.iter().filter_map(|b| b.section).collect(),
+            values: reading.sentences.iter().map(|_| OnceCell::new()).collect(),
+            links: links_of(reading),
             of_concept,
             numbers: concept("number-word"),
             units: concept("time-unit"),
@@ -58,6 +69,11 @@ impl<'r> Facts<'r> {
     /// The sentence with this number.
     pub(super) fn sentence(&self, number: usize) -> &'r ReadSentence {
         &self.reading.sentences[number]
+    }
+
+    /// Whether anything stands under a heading.
+    pub(super) fn has_children(&self, heading: BlockId) -> bool {
+        self.parents.contains(&heading)
     }
 
     /// The sentences that may meet all of `asks`: those with its rarest concept, or all.
@@ -121,7 +137,7 @@ impl<'r> Facts<'r> {
     pub(super) fn value(&self, number: usize, kind: ValueKind) -> Option<Span> {
         let sentence = self.sentence(number);
         let words = |concept| self.said(sentence, concept).map(|hit| Reading::span(sentence, &(hit.start..hit.end)));
-        let read = || self.values[number].iter().find(|v| v.kind == kind).map(|v| v.span);
+        let read = || self.values(number).iter().find(|v| v.kind == kind).map(|v| v.span);
         match kind {
             ValueKind::Frequency => words(self.frequency),
             ValueKind::Duration => self.duration(number),
@@ -135,7 +151,7 @@ impl<'r> Facts<'r> {
         let sentence = self.sentence(number);
         let unit =
             |start: usize| sentence.hits.iter().find(|h| h.concept == self.units && h.start >= start && h.start <= start + UNIT_WITHIN);
-        let digits = self.values[number].iter().filter(|v| matches!(v.kind, ValueKind::Number | ValueKind::Clock));
+        let digits = self.values(number).iter().filter(|v| matches!(v.kind, ValueKind::Number | ValueKind::Clock));
         let after = digits.filter_map(|v| {
             let start = sentence.tokens.iter().position(|t| t.span.start >= v.span.end)?;
             Some((v.span, start))
@@ -147,17 +163,31 @@ impl<'r> Facts<'r> {
             Some(span.hull(Reading::span(sentence, &(unit.start..unit.end))))
         })
     }
+
+    /// The values in a sentence, as bytes of the block's prose; a link counts as an address of a page.
+    fn values(&self, number: usize) -> &[Value] {
+        self.values[number].get_or_init(|| {
+            let sentence = self.sentence(number);
+            let start = sentence.span.start;
+            let text = sentence.span.of(self.reading.document.blocks[sentence.block].prose.text());
+            let moved = |v: Value| Value { span: Span::new(v.span.start + start, v.span.end + start), ..v };
+            let links = self.links.get(&number).into_iter().flatten().map(|span| Value { kind: ValueKind::Url, span: *span });
+            values(text).into_iter().map(moved).chain(links).collect()
+        })
+    }
 }
 
-/// The values in a sentence; a link counts as an address of a page.
-fn values_of(reading: &Reading<'_>, sentence: &ReadSentence) -> Vec<Value> {
-    let block = &reading.document.blocks[sentence.block];
-    if matches!(block.kind, BlockKind::Code) {
-        return Vec::new();
+/// The links of each sentence, as bytes of the block's prose.
+fn links_of(reading: &Reading<'_>) -> FxHashMap<usize, Vec<Span>> {
+    let mut links: FxHashMap<usize, Vec<Span>> = FxHashMap::default();
+    for (block, range) in reading.document.blocks.iter().zip(&reading.of_block) {
+        let sentences = &reading.sentences[range.clone()];
+        for (span, _) in block.prose.marks().iter().filter(|(_, mark)| matches!(mark, Mark::Link)) {
+            let first = sentences.partition_point(|s| s.span.end <= span.start);
+            for (number, _) in sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.span.overlaps(*span)) {
+                links.entry(range.start + number).or_default().push(*span);
+            }
+        }
     }
-    let start = sentence.span.start;
-    let moved = |v: Value| Value { span: Span::new(v.span.start + start, v.span.end + start), ..v };
-    let read = values(sentence.span.of(block.prose.text())).into_iter().map(moved);
-    let links = block.prose.marks().iter().filter(|(span, mark)| matches!(mark, Mark::Link) && span.overlaps(sentence.span));
-    read.chain(links.map(|(span, _)| Value { kind: ValueKind::Url, span: *span })).collect()
+    links
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::answers::Answers;
 use super::facts::Facts;
 use super::fields::fields;
 use super::found::{Filled, Found, Place};
-use super::scope::{section_of, under, within};
+use super::scope::{Runs, section_of};
 use crate::catalogue::{Reach, SlotName, State};
 use crate::clause::{Agent, Clause, Force, ReadSentence};
 use crate::document::{Block, BlockId, BlockKind};
@@ -21,21 +22,22 @@ pub(super) fn judge(provision: &CompiledProvision, facts: &Facts<'_>) -> Found {
         }
     };
     fields(provision, facts).into_iter().for_each(&mut consider);
+    let answers = &Answers::new(provision, facts);
     let mut seen = BTreeSet::new();
     for asks in &provision.topic {
         for number in facts.candidates(asks) {
             if facts.meets(number, asks).is_some() && seen.insert(number) {
-                consider(Candidate { provision, facts, number, topic: Some(asks), heading: None }.judged());
+                consider(Candidate { provision, facts, answers, number, topic: Some(asks), heading: None }.judged());
             }
         }
     }
     for heading in announced(provision, facts) {
-        let sentences = under(facts.reading, Some(heading));
-        if sentences.is_empty() && !has_children(facts, heading) {
+        let sentences = facts.scopes.under(Some(heading));
+        if sentences.is_empty() && !facts.has_children(heading) {
             consider(Found { state: State::HeadingOnly, place: place_of(facts, heading), missing: needed(provision), ..Found::default() });
         }
-        for number in sentences {
-            consider(Candidate { provision, facts, number, topic: None, heading: Some(heading) }.judged());
+        for number in sentences.iter().flat_map(Clone::clone) {
+            consider(Candidate { provision, facts, answers, number, topic: None, heading: Some(heading) }.judged());
         }
     }
     best
@@ -48,10 +50,6 @@ fn announced(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<BlockId> {
     let mut blocks: Vec<BlockId> = headings.filter(|block| facts.reading.document.blocks[*block].is_heading()).collect();
     blocks.dedup();
     blocks
-}
-
-fn has_children(facts: &Facts<'_>, heading: BlockId) -> bool {
-    facts.reading.document.blocks.iter().any(|b| b.section == Some(heading))
 }
 
 /// The slots that a provision must have filled.
@@ -70,6 +68,7 @@ fn place_of(facts: &Facts<'_>, id: BlockId) -> Option<Place> {
 struct Candidate<'a> {
     provision: &'a CompiledProvision,
     facts: &'a Facts<'a>,
+    answers: &'a Answers<'a>,
     number: usize,
     /// What it names the provision with; `None` where only its heading does.
     topic: Option<&'a [Ask]>,
@@ -117,45 +116,24 @@ impl Candidate<'_> {
     /// The slots that the surroundings of the sentence fill.
     fn filled(&self) -> Vec<Filled> {
         let mut filled: Vec<Filled> = Vec::new();
-        for slot in &self.provision.slots {
-            if let Some(words) = self.fills(slot).filter(|_| !filled.iter().any(|f| f.name == slot.name)) {
+        for (number, slot) in self.provision.slots.iter().enumerate() {
+            if filled.iter().any(|f| f.name == slot.name) {
+                continue;
+            }
+            if let Some(words) = self.answers.fill(number, self.number, &self.around(slot)) {
                 filled.push(Filled { name: slot.name, words });
             }
         }
         filled
     }
 
-    fn fills(&self, slot: &CompiledSlot) -> Option<String> {
-        let reading = self.facts.reading;
-        let mut sentences = within(reading, self.number, slot.reach);
+    /// The sentences that may fill `slot`. Under a heading that announces the provision, all of its section may.
+    fn around(&self, slot: &CompiledSlot) -> Runs {
         if self.heading.is_some() && slot.reach == Reach::Scope {
-            sentences = under(reading, section_of(reading, self.facts.sentence(self.number).block));
+            let section = section_of(self.facts.reading, self.facts.sentence(self.number).block);
+            return self.facts.scopes.under(section).clone();
         }
-        // The sentence itself comes before those around it.
-        sentences.sort_by_key(|n| n.abs_diff(self.number));
-        for asks in &slot.any {
-            if asks.contains(&Ask::TwoRoles) {
-                let roles = self.facts.roles_in(&sentences);
-                if roles.len() >= 2 {
-                    return Some(roles.join(", "));
-                }
-                continue;
-            }
-            for number in &sentences {
-                let sentence = self.facts.sentence(*number);
-                if let Some(span) = self.usable(*number).then(|| self.facts.meets(*number, asks)).flatten() {
-                    return Some(span.of(reading.document.blocks[sentence.block].prose.text()).to_owned());
-                }
-            }
-        }
-        None
-    }
-
-    /// Whether a sentence can fill a slot: it holds no blank and is not all quotation.
-    fn usable(&self, number: usize) -> bool {
-        let sentence = self.facts.sentence(number);
-        let blank = sentence.hits.iter().any(|h| h.concept == self.facts.blank);
-        !blank && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
+        self.facts.scopes.within(self.number, slot.reach)
     }
 
     /// What the sentence is at most, whatever it fills; and the near miss that says so.

@@ -1,5 +1,6 @@
 //! The clause library against a document: which provisions it shows, how far, and where.
 
+mod answers;
 mod facts;
 mod fields;
 mod found;
