@@ -75,9 +75,8 @@ impl Linter {
     /// Judges one document and searches it for the provisions.
     #[must_use]
     pub fn examine(&self, document: &Document, settings: &Settings) -> Examination {
-        let reading = self.reading(document, settings.language);
+        let (reading, outcome) = self.read_and_checked(document, settings);
         let found = library(&reading, self.rulebook());
-        let outcome = self.check(document, settings);
         let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
         let on_topic = is_on_topic(&scene);
         Examination { found, tally: Tally::of(&reading), on_topic, outcome }

@@ -102,9 +102,15 @@ impl Linter {
     /// Checks one document. Pure: the same document and settings give the same outcome.
     #[must_use]
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
+        self.read_and_checked(document, settings).1
+    }
+
+    /// A document as the grammar understands it, and the outcome of its check.
+    pub(super) fn read_and_checked<'d>(&self, document: &'d Document, settings: &Settings) -> (Reading<'d>, Outcome) {
         let languages = languages(document, settings.language, self.rulebook.detector(), None);
         let reading = Reading::new(document, &languages.blocks, &self.rulebook);
-        self.checked(document, settings, &languages, &reading)
+        let outcome = self.checked(document, settings, &languages, &reading);
+        (reading, outcome)
     }
 
     /// The same outcome as [`Linter::check`] gives, sooner where most of the document was checked before with this memory, which
