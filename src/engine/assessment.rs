@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DocumentSummary, Linter, Outcome, Settings};
+use super::{DocumentSummary, Linter, Memory, Outcome, Settings};
 use crate::assess::{Band, Control, Found, Ladder, Tally, is_on_topic, ladder, library};
 use crate::catalogue::State;
 use crate::document::Document;
@@ -75,7 +75,18 @@ impl Linter {
     /// Judges one document and searches it for the provisions.
     #[must_use]
     pub fn examine(&self, document: &Document, settings: &Settings) -> Examination {
-        let (reading, outcome) = self.read_and_checked(document, settings);
+        self.examined(document, settings, None)
+    }
+
+    /// The same as [`Linter::examine`] gives, sooner where most of the document was read before with this memory, which
+    /// belongs to this linter and no other.
+    #[must_use]
+    pub fn examine_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Examination {
+        self.examined(document, settings, Some(memory))
+    }
+
+    fn examined(&self, document: &Document, settings: &Settings, memory: Option<&mut Memory>) -> Examination {
+        let (reading, outcome) = self.read_and_checked(document, settings, memory);
         let found = library(&reading, self.rulebook());
         let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
         let on_topic = is_on_topic(&scene);

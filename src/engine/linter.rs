@@ -6,6 +6,7 @@ use super::languages::{Languages, languages};
 use super::own;
 use super::ranking::{Judged, near_misses, ranked};
 use super::{DocumentSummary, Level, Memory, Outcome, Own, RuleInfo, Settings};
+use crate::assess::is_policy;
 use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Severity, Support, Suppressed};
@@ -102,26 +103,40 @@ impl Linter {
     /// Checks one document. Pure: the same document and settings give the same outcome.
     #[must_use]
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
-        self.read_and_checked(document, settings).1
-    }
-
-    /// A document as the grammar understands it, and the outcome of its check.
-    pub(super) fn read_and_checked<'d>(&self, document: &'d Document, settings: &Settings) -> (Reading<'d>, Outcome) {
-        let languages = languages(document, settings.language, self.rulebook.detector(), None);
-        let reading = Reading::new(document, &languages.blocks, &self.rulebook);
-        let outcome = self.checked(document, settings, &languages, &reading);
-        (reading, outcome)
+        self.read_and_checked(document, settings, None).1
     }
 
     /// The same outcome as [`Linter::check`] gives, sooner where most of the document was checked before with this memory, which
     /// belongs to this linter and no other.
     #[must_use]
     pub fn check_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Outcome {
-        memory.begin();
-        let languages = languages(document, settings.language, self.rulebook.detector(), Some(memory));
-        let reading = Reading::remembering(document, &languages.blocks, &self.rulebook, &mut memory.blocks);
-        memory.end();
-        self.checked(document, settings, &languages, &reading)
+        self.read_and_checked(document, settings, Some(memory)).1
+    }
+
+    /// A document as the grammar understands it, and the outcome of its check.
+    pub(super) fn read_and_checked<'d>(
+        &self,
+        document: &'d Document,
+        settings: &Settings,
+        memory: Option<&mut Memory>,
+    ) -> (Reading<'d>, Outcome) {
+        let detector = self.rulebook.detector();
+        let (languages, reading) = match memory {
+            None => {
+                let languages = languages(document, settings.language, detector, None);
+                let reading = Reading::new(document, &languages.blocks, &self.rulebook);
+                (languages, reading)
+            }
+            Some(memory) => {
+                memory.begin();
+                let languages = languages(document, settings.language, detector, Some(memory));
+                let reading = Reading::remembering(document, &languages.blocks, &self.rulebook, &mut memory.blocks);
+                memory.end();
+                (languages, reading)
+            }
+        };
+        let outcome = self.checked(document, settings, &languages, &reading);
+        (reading, outcome)
     }
 
     fn checked(&self, document: &Document, settings: &Settings, languages: &Languages, reading: &Reading<'_>) -> Outcome {
@@ -155,6 +170,7 @@ impl Linter {
                 }
             }
         }
+        outcome.document.is_policy = is_policy(&scene);
         outcome.document.situation = situation;
         let place = |one: &Judged| self.support(reading, &one.mark, languages.blocks[one.mark.block]);
         outcome.supports = supports.iter().filter_map(place).collect();

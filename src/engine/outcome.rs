@@ -15,6 +15,8 @@ pub struct DocumentSummary {
     pub words: usize,
     /// Who writes it, set or told from its words.
     pub situation: Situation,
+    /// Whether it is a policy: it speaks of social media more than in passing, and binds, allows or advises someone.
+    pub is_policy: bool,
     /// What was told from its words (`country`, `sector`) and a diagnostic depends on.
     pub relied_on: Vec<&'static str>,
 }

@@ -7,7 +7,7 @@ use super::worker::Snapshot;
 use crate::catalogue::{Language, RuleText};
 use crate::config::FILE_NAME;
 use crate::document::Document;
-use crate::engine::{Fixed, Linter, Outcome, Settings};
+use crate::engine::{Examination, Fixed, Linter, Outcome, Settings};
 use crate::format::Format;
 use crate::text::Source;
 
@@ -38,13 +38,15 @@ pub(super) struct Analysis {
     pub(super) outcome: Outcome,
     /// `None` where whoever checks knows no rules.
     pub(super) desk: Option<Desk>,
+    /// What it shows of every provision. Found when somebody wants to know, not at every keystroke.
+    pub(super) examination: Option<Examination>,
     /// Whether the outcome says which fixes are safe. That is asked for when a person may want one, not at every keystroke.
     offered: bool,
 }
 
 impl Analysis {
     pub(super) fn new(snapshot: Snapshot, document: Document, outcome: Outcome, desk: Option<Desk>) -> Self {
-        Self { snapshot, document, outcome, desk, offered: false }
+        Self { snapshot, document, outcome, desk, examination: None, offered: false }
     }
 
     /// Finds out which fixes are safe.

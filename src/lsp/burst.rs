@@ -9,10 +9,15 @@ const QUIET: Duration = Duration::from_millis(2);
 /// A client that never pauses is served after this long all the same.
 const LONGEST: Duration = Duration::from_millis(120);
 
+/// A writer who has changed nothing for this long looks at what is written. What takes longer than a check begins only then.
+const REST: Duration = Duration::from_millis(250);
+
 /// The messages since the last pause or check.
 #[derive(Debug, Default)]
 pub(super) struct Burst {
     first_and_last: Option<(Instant, Instant)>,
+    /// When a text was last changed.
+    changed: Option<Instant>,
 }
 
 impl Burst {
@@ -28,6 +33,17 @@ impl Burst {
             let until = (last + QUIET).min(first + LONGEST);
             until.saturating_duration_since(now)
         })
+    }
+
+    /// Notes that a text was changed at `now`.
+    pub(super) fn changed(&mut self, now: Instant) {
+        self.changed = Some(now);
+    }
+
+    /// How long to wait until the writer rests, seen from `now`.
+    pub(super) fn until_rest(&self, now: Instant) -> Duration {
+        let rest = self.changed.map_or(Duration::ZERO, |changed| (changed + REST).saturating_duration_since(now));
+        rest.max(self.remaining(now))
     }
 
     /// Begins anew.
@@ -54,7 +70,10 @@ mod tests {
             burst.heard(now);
         }
         assert!(now >= start + LONGEST && now < start + LONGEST + QUIET);
+        burst.changed(now);
         burst.over();
+        assert_eq!(burst.until_rest(now), REST, "a check is no rest");
+        assert_eq!(burst.until_rest(now + REST), Duration::ZERO);
         burst.heard(now);
         assert_eq!(burst.remaining(now), QUIET);
         burst.heard(now + LONGEST * 2);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Linter, Memory, Outcome};
+use crate::engine::{Examination, Linter, Memory, Outcome};
 use crate::workspace::{Choice, Scope, Scopes, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
@@ -24,6 +24,11 @@ pub trait Check: Send + 'static {
     /// As for [`Check::check`].
     fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
         self.check(uri, document)
+    }
+
+    /// What `document` shows of every provision; `None` where there are no rules to ask, or their configuration is broken.
+    fn examine(&mut self, _uri: &DocumentUri, _document: &Document) -> Option<Examination> {
+        None
     }
 
     /// Lets go of what is kept of a document that was closed.
@@ -95,6 +100,14 @@ impl Check for Engine {
         let mut outcome = scope.linter.check(document, &scope.settings(&path));
         scope.hold_back(&path, &mut outcome);
         Ok(outcome)
+    }
+
+    fn examine(&mut self, uri: &DocumentUri, document: &Document) -> Option<Examination> {
+        let path = path_of(uri);
+        let scope = self.scopes.of_document(&path).ok()?;
+        let memory = self.memories.entry(uri.clone()).or_default();
+        // As the command line assesses: with what a baseline knows.
+        Some(scope.linter.examine_again(document, &scope.settings(&path), memory))
     }
 
     fn forget(&mut self, uri: &DocumentUri) {

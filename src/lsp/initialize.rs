@@ -1,7 +1,7 @@
 //! The first exchange: what the client can do, what this server does.
 
 use gen_lsp_types::{
-    ChangeNotifications, CodeActionOptions, CodeActionProvider, CompletionOptions, DiagnosticOptions, DiagnosticProvider,
+    ChangeNotifications, CodeActionOptions, CodeActionProvider, CodeLensOptions, CompletionOptions, DiagnosticOptions, DiagnosticProvider,
     DocumentSymbolProvider, ExecuteCommandOptions, FileOperationFilter, FileOperationOptions, FileOperationPattern,
     FileOperationRegistrationOptions, HoverProvider, InitializeResult, InlayHintProvider, PositionEncodingKind, ServerCapabilities,
     ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 use serde_json::{Value, json};
 
-use super::answer::{APPLY, CHECK_WORKSPACE, EXPLAIN, KINDS, WHY};
+use super::answer::{APPLY, ASSESS, CHECK_WORKSPACE, EXPLAIN, KINDS, SHOW, WHY};
 use super::{DocumentUri, place};
 use crate::text::PositionEncoding;
 
@@ -31,6 +31,10 @@ pub(super) struct Client {
     pub(super) refreshes_marks: bool,
     /// Whether it can be told to ask for hints again.
     pub(super) refreshes_hints: bool,
+    /// Whether it can be told to ask again for the lines above policies.
+    pub(super) refreshes_lenses: bool,
+    /// Whether it opens a document that the server names.
+    pub(super) shows_documents: bool,
     /// Whether it answers questions about its settings.
     pub(super) is_configured: bool,
     /// Whether it tells of changed settings when asked to.
@@ -68,6 +72,8 @@ impl Client {
             pulls: says("/textDocument/diagnostic").is_some_and(Value::is_object),
             refreshes_marks: yes("/workspace/diagnostics/refreshSupport"),
             refreshes_hints: yes("/workspace/inlayHint/refreshSupport"),
+            refreshes_lenses: yes("/workspace/codeLens/refreshSupport"),
+            shows_documents: yes("/window/showDocument/support"),
             is_configured: yes("/workspace/configuration"),
             registers_settings: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
             shows_progress: yes("/window/workDoneProgress"),
@@ -91,7 +97,7 @@ impl Client {
             ..Default::default()
         };
         let commands = ExecuteCommandOptions {
-            commands: [APPLY, CHECK_WORKSPACE, EXPLAIN, WHY].map(str::to_owned).to_vec(),
+            commands: [APPLY, ASSESS, CHECK_WORKSPACE, EXPLAIN, SHOW, WHY].map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()
         };
         let triggers = [":", "/", "\"", ",", "["].map(str::to_owned).to_vec();
@@ -122,6 +128,7 @@ impl Client {
                 hover_provider: Some(HoverProvider::Bool(true)),
                 document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
                 completion_provider: Some(completion),
+                code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true), ..CodeLensOptions::default() }),
                 inlay_hint_provider: Some(InlayHintProvider::Bool(true)),
                 diagnostic_provider: self.pulls.then_some(DiagnosticProvider::DiagnosticOptions(diagnostics)),
                 execute_command_provider: Some(commands),

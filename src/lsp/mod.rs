@@ -16,6 +16,7 @@ mod initialize;
 mod log;
 mod marks;
 mod notifications;
+mod pages;
 mod params;
 mod parent;
 mod place;

@@ -1,6 +1,7 @@
 //! What the client tells.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use lsp_server::{ErrorCode, Notification, RequestId};
 use serde::de::DeserializeOwned;
@@ -102,6 +103,7 @@ impl Server {
         if setup.client.refreshes_hints {
             self.ask_client("refresh", "workspace/inlayHint/refresh", Value::Null)?;
         }
+        self.refresh_lenses()?;
         self.look_around()
     }
 
@@ -138,7 +140,8 @@ impl Server {
         if self.setup.client.pulls && self.closed.askers.is_empty() {
             self.closed.stop();
         }
-        self.refresh_marks()
+        self.refresh_marks()?;
+        self.refresh_lenses()
     }
 
     fn cancel(&mut self, id: Option<&Value>) -> Handled {
@@ -159,6 +162,7 @@ impl Server {
         };
         let uri = DocumentUri::new(changed.text_document.uri);
         if self.session.change(&uri, changed.text_document.version, changed.content_changes, self.setup.client.encoding) {
+            self.burst.changed(Instant::now());
             return Ok(());
         }
         self.warn(&format!("{} was changed but is not open; open it again to have it checked", uri.display_name()))

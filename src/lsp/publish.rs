@@ -71,4 +71,12 @@ impl Server {
         }
         Ok(())
     }
+
+    /// Asks the client to ask again for the lines above policies.
+    pub(super) fn refresh_lenses(&mut self) -> Handled {
+        if self.setup.client.refreshes_lenses {
+            self.ask_client("refresh", "workspace/codeLens/refresh", serde_json::Value::Null)?;
+        }
+        Ok(())
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use lsp_server::RequestId;
 
 use super::DocumentUri;
-use super::answer::Question;
+use super::answer::{Patience, Question};
 
 /// A question that waits.
 #[derive(Debug)]
@@ -29,15 +29,15 @@ impl Queue {
         self.waiting.push_back(waiting);
     }
 
-    /// The next question: the first that may be answered at once, or, where a pause has come (`quiet`), the first of all.
-    pub(super) fn next(&mut self, quiet: bool) -> Option<Waiting> {
-        let at = self.waiting.iter().position(|one| quiet || one.question.is_prompt())?;
+    /// The first question that waits no longer than this.
+    pub(super) fn next(&mut self, patience: Patience) -> Option<Waiting> {
+        let at = self.waiting.iter().position(|one| one.question.patience() <= patience)?;
         self.waiting.remove(at)
     }
 
     /// Whether [`Queue::next`] has something to give.
-    pub(super) fn has(&self, quiet: bool) -> bool {
-        self.waiting.iter().any(|one| quiet || one.question.is_prompt())
+    pub(super) fn has(&self, patience: Patience) -> bool {
+        self.waiting.iter().any(|one| one.question.patience() <= patience)
     }
 
     /// Notes that the worker has this question.
@@ -85,20 +85,20 @@ mod tests {
         let mut queue = Queue::default();
         queue.push(waiting(1, Question::Actions(ActionsWanted::default())));
         queue.push(waiting(2, Question::Actions(ActionsWanted::default())));
-        let first = queue.next(false).map(|one| one.id);
+        let first = queue.next(Patience::None).map(|one| one.id);
         assert_eq!(first, Some(1.into()));
         queue.began(1.into());
         assert!(queue.cancel(&1.into()) && !queue.cancel(&1.into()));
         assert!(!queue.ended(&1.into()), "its answer is not wanted");
-        assert!(queue.cancel(&2.into()) && !queue.has(true));
+        assert!(queue.cancel(&2.into()) && !queue.has(Patience::Rest));
     }
 
     #[test]
     fn diagnostics_wait_for_a_pause() {
         let mut queue = Queue::default();
         queue.push(waiting(1, Question::Diagnostics(None)));
-        assert!(!queue.has(false) && queue.next(false).is_none());
+        assert!(!queue.has(Patience::None) && queue.next(Patience::None).is_none());
         assert_eq!(queue.forget(&DocumentUri::new("other.md")), []);
-        assert_eq!(queue.next(true).map(|one| one.id), Some(1.into()));
+        assert_eq!(queue.next(Patience::Pause).map(|one| one.id), Some(1.into()));
     }
 }

@@ -6,14 +6,14 @@ use gen_lsp_types::MessageType;
 use lsp_server::{ErrorCode, Request, RequestId, Response};
 use serde_json::{Value, json};
 
-use super::answer::{APPLY, CHECK_WORKSPACE, EXPLAIN, Question, Refusal, WHY, Why};
+use super::answer::{APPLY, ASSESS, Assess, CHECK_WORKSPACE, EXPLAIN, Question, Refusal, SHOW, WHY, Why};
 use super::initialize::{Client, folders};
 use super::parent;
 use super::queue::Waiting;
 use super::server::{Handled, Phase, Server};
 use super::session::Setup;
 use super::settings::Settings;
-use super::worker::Answer;
+use super::worker::{Answer, Said};
 
 impl Server {
     pub(super) fn request(&mut self, Request { id, method, params }: Request) -> Handled {
@@ -21,7 +21,7 @@ impl Server {
             (Phase::Waiting, "initialize") if params.is_object() => {
                 let client = Client::of(&params);
                 let (settings, flaws) = Settings::read(params.get("initializationOptions").unwrap_or(&Value::Null));
-                self.setup = Arc::new(Setup { client, folders: folders(&params), settings });
+                self.setup = Arc::new(Setup { client, folders: folders(&params), settings, pages: None });
                 self.session.is_asked = client.pulls;
                 self.phase = Phase::Running;
                 if let Some(parent) = params.get("processId").and_then(Value::as_i64).and_then(|id| i32::try_from(id).ok()) {
@@ -75,6 +75,10 @@ impl Server {
                 }
                 None => self.refuse(id, ErrorCode::InvalidParams, &format!("{command} wants {{\"rule\": …, \"language\": …}}")),
             },
+            Some(command @ (ASSESS | SHOW)) => match Assess::read(command, &argument) {
+                Some(assess) => self.assess(id, assess),
+                None => self.refuse(id, ErrorCode::InvalidParams, &format!("{command} wants {{\"uri\": …}}")),
+            },
             Some(CHECK_WORKSPACE) => {
                 self.closed.is_wanted = true;
                 self.closed.look_again();
@@ -85,6 +89,16 @@ impl Server {
         }
     }
 
+    /// Puts a question about how far a policy has come where the worker finds it.
+    fn assess(&mut self, id: RequestId, assess: Assess) -> Handled {
+        let Some(snapshot) = self.session.snapshot(&assess.uri) else {
+            return self.refuse(id, ErrorCode::InvalidParams, &format!("{} is not open", assess.uri.display_name()));
+        };
+        let about = Some((assess.uri.clone(), snapshot.generation));
+        self.queue.push(Waiting { id, question: Question::Assess(assess), about });
+        Ok(())
+    }
+
     pub(super) fn answered(&mut self, id: RequestId, Answer { result, said, trouble }: Answer) -> Handled {
         self.worker.done();
         if !self.queue.ended(&id) {
@@ -93,8 +107,10 @@ impl Server {
         if let Some((trouble, name)) = trouble {
             self.tell(&trouble, &name)?;
         }
-        if let Some(said) = said {
-            self.show(MessageType::Info, said)?;
+        match said {
+            Some(Said::Message(said)) => self.show(MessageType::Info, said)?,
+            Some(Said::Assessment(shown)) => self.show_page(&shown)?,
+            None => {}
         }
         match result {
             Ok(value) => self.send(Response::new_ok(id, value)),

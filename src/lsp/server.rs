@@ -10,6 +10,7 @@ use gen_lsp_types::{LogMessageParams, MessageType, ShowMessageParams};
 use lsp_server::{Connection, ErrorCode, Message, Notification, RequestId, Response};
 use serde::Serialize;
 
+use super::answer::Patience;
 use super::burst::Burst;
 use super::closed::Closed;
 use super::event::{Event, pump};
@@ -19,6 +20,7 @@ use super::session::{Session, Setup};
 use super::transport::stdio;
 use super::worker::{Ask, Worker};
 use super::{Check, Fault};
+use crate::workspace::Pages;
 
 /// Serves one client until it says `exit`, asking `check` about its documents. Blocks the calling thread.
 ///
@@ -62,6 +64,7 @@ fn serve_logged(connection: Connection, check: impl Check, log: Option<Box<dyn W
         requests: 0,
         closed: Closed::default(),
         progress: 0,
+        pages: Pages::default(),
     };
     server.run(&inbox)
 }
@@ -86,7 +89,7 @@ pub(super) struct Server {
     pub(super) session: Session,
     /// Questions that wait for the worker.
     pub(super) queue: Queue,
-    burst: Burst,
+    pub(super) burst: Burst,
     pub(super) phase: Phase,
     pub(super) setup: Arc<Setup>,
     /// What the user was shown already: the same panic at every keystroke is told once.
@@ -97,6 +100,8 @@ pub(super) struct Server {
     pub(super) closed: Closed,
     /// How many times people were shown how far something has come.
     pub(super) progress: u32,
+    /// What people were shown besides their own documents.
+    pub(super) pages: Pages,
 }
 
 impl Server {
@@ -124,10 +129,9 @@ impl Server {
             Err(TryRecvError::Disconnected) => return Err(Fault::InputClosed),
             Err(TryRecvError::Empty) => {}
         }
-        if self.worker.is_busy() || !(self.session.is_waiting() || self.queue.has(true) || self.closed.has_work()) {
+        let Some(remaining) = self.until_next_job(Instant::now()) else {
             return inbox.recv().map(Some).map_err(|_| Fault::InputClosed);
-        }
-        let remaining = if self.queue.has(false) { Duration::ZERO } else { self.burst.remaining(Instant::now()) };
+        };
         if remaining.is_zero() {
             return Ok(None);
         }
@@ -138,10 +142,33 @@ impl Server {
         }
     }
 
-    /// Gives the worker its next job: a question before a check, since somebody waits for it.
+    /// How long to wait for a message before the next job begins; `None` where there is none to begin.
+    fn until_next_job(&self, now: Instant) -> Option<Duration> {
+        if self.worker.is_busy() {
+            return None;
+        }
+        if self.queue.has(Patience::None) {
+            return Some(Duration::ZERO);
+        }
+        if self.session.is_waiting() || self.queue.has(Patience::Pause) || self.closed.has_work() {
+            return Some(self.burst.remaining(now));
+        }
+        self.queue.has(Patience::Rest).then(|| self.burst.until_rest(now))
+    }
+
+    /// Gives the worker its next job: a question before a check, since somebody waits for it, and what takes long after it.
     fn begin(&mut self) -> Handled {
-        let quiet = self.burst.remaining(Instant::now()).is_zero();
-        if let Some(waiting) = self.queue.next(quiet) {
+        let now = Instant::now();
+        let quiet = self.burst.remaining(now).is_zero();
+        let rested = self.burst.until_rest(now).is_zero() && !self.session.is_waiting();
+        let patience = if rested {
+            Patience::Rest
+        } else if quiet {
+            Patience::Pause
+        } else {
+            Patience::None
+        };
+        if let Some(waiting) = self.queue.next(patience) {
             let snapshot = waiting.about.as_ref().and_then(|(uri, _)| self.session.snapshot(uri));
             let asked_about = waiting.about.as_ref().map(|(_, generation)| *generation);
             if waiting.question.is_about_this_text() && snapshot.as_ref().map(|now| now.generation) != asked_about {

@@ -1,7 +1,7 @@
 //! The documents that are open in the editor.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::DocumentUri;
@@ -21,6 +21,8 @@ pub(super) struct Setup {
     pub(super) folders: Vec<DocumentUri>,
     /// What the user has set.
     pub(super) settings: Settings,
+    /// The folder of the pages that the server shows: nothing is marked in those.
+    pub(super) pages: Option<PathBuf>,
 }
 
 /// The open documents, and which of them wait to be checked.

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::catalogue::Language;
+
 /// Which documents are checked that are not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Closed {
@@ -21,6 +23,8 @@ pub(super) struct Settings {
     pub(super) capacity_hints: bool,
     /// Which documents are checked that are not open.
     pub(super) workspace: Closed,
+    /// The language of assessments; that of the document where unset.
+    pub(super) report_language: Option<Language>,
 }
 
 impl Settings {
@@ -42,6 +46,14 @@ impl Settings {
             Some(Value::String(word)) if word == "off" => settings.workspace = Closed::Nothing,
             Some(other) => flaws.push(format!("workspace is \"configured\", \"all\" or \"off\", not {other}")),
         }
+        match value.get("reportLanguage") {
+            None | Some(Value::Null) => {}
+            Some(Value::String(tag)) if tag.is_empty() => {}
+            Some(other) => match other.as_str().and_then(Language::from_tag) {
+                Some(language) => settings.report_language = Some(language),
+                None => flaws.push(format!("reportLanguage is \"nb\", \"nn\", \"sv\", \"da\" or \"en\", not {other}")),
+            },
+        }
         (settings, flaws)
     }
 }
@@ -57,8 +69,10 @@ mod tests {
         let read = |value| Settings::read(&value);
         assert_eq!(read(Value::Null), (Settings::default(), Vec::new()));
         let (settings, flaws) = read(json!({"trygg": {"capacityHints": true, "workspace": "everything"}}));
-        assert_eq!((settings, flaws.len()), (Settings { capacity_hints: true, workspace: Closed::Configured }, 1));
+        assert_eq!((settings, flaws.len()), (Settings { capacity_hints: true, ..Settings::default() }, 1));
         assert_eq!(read(json!({"workspace": "off", "other": 1})).0.workspace, Closed::Nothing);
-        assert_eq!(read(json!({"workspace": 5, "capacityHints": "yes"})).1.len(), 2);
+        assert_eq!(read(json!({"workspace": 5, "capacityHints": "yes", "reportLanguage": "fr"})).1.len(), 3);
+        assert_eq!(read(json!({"reportLanguage": "nn"})).0.report_language, Some(Language::Nn));
+        assert_eq!(read(json!({"reportLanguage": ""})), (Settings::default(), Vec::new()));
     }
 }

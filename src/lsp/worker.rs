@@ -12,9 +12,10 @@ use lsp_server::{ErrorCode, RequestId};
 use serde_json::Value;
 
 use super::analysis::{Analysis, format_of, is_configuration};
-use super::answer::{self, Context, Question, Refusal};
+use super::answer::{self, Context, Question, Refusal, Shown};
 use super::closed::Found;
 use super::event::Event;
+use super::pages::is_page;
 use super::session::Setup;
 use super::{Check, DocumentUri, Fault, marks, pull};
 use crate::config::Config;
@@ -83,9 +84,18 @@ pub(super) struct Ask {
 pub(super) struct Answer {
     pub(super) result: Result<Value, Refusal>,
     /// What is shown to the user, too.
-    pub(super) said: Option<String>,
+    pub(super) said: Option<Said>,
     /// What stood in the way, with the name of the document: it is shown once.
     pub(super) trouble: Option<(Trouble, String)>,
+}
+
+/// What people are shown besides an answer.
+#[derive(Debug)]
+pub(super) enum Said {
+    /// A message.
+    Message(String),
+    /// An assessment.
+    Assessment(Shown),
 }
 
 /// A document that is not open, and what was said about it.
@@ -211,6 +221,8 @@ impl<C: Check> Bench<C> {
         let began = Instant::now();
         let result = if is_configuration(&snapshot) {
             guarded(|| flaws(&snapshot, setup))
+        } else if is_page(&snapshot.uri, setup) {
+            Ok(Vec::new())
         } else {
             self.studied(snapshot.clone()).map(|analysis| marks::of(analysis, setup.client.encoding))
         };
@@ -250,7 +262,7 @@ impl<C: Check> Bench<C> {
         let answered = match ask.question {
             Question::Why(why) => {
                 let work = || Ok(self.check.desk(&why.uri).and_then(|desk| why.page(&desk)));
-                let said = |page: Option<String>| (why.result(page.as_ref()), page.filter(|_| why.is_shown));
+                let said = |page: Option<String>| (why.result(page.as_ref()), page.filter(|_| why.is_shown).map(Said::Message));
                 guarded(work).map(said)
             }
             Question::Diagnostics(previous) => {
@@ -259,6 +271,16 @@ impl<C: Check> Bench<C> {
                 let (diagnostics, trouble) = result.map_or_else(|trouble| (Vec::new(), Some(trouble)), |marks| (marks, None));
                 let trouble = trouble.map(|trouble| (trouble, snapshot.source.path.clone()));
                 return Answer { result: Ok(pull::report(&diagnostics, previous.as_deref())), said: None, trouble };
+            }
+            Question::Assess(assess) => {
+                let context = Context { setup, configurations: &ask.configurations };
+                let policy = ask.snapshot.filter(|snapshot| !is_configuration(snapshot) && !is_page(&snapshot.uri, setup));
+                let Some(policy) = policy else { return Answer { result: Ok(Value::Null), said: None, trouble: None } };
+                let split = |answer| match answer {
+                    Ok((value, shown)) => (Ok(value), Option::map(shown, Said::Assessment)),
+                    Err(refusal) => (Err(refusal), None),
+                };
+                self.examined(policy).and_then(|analysis| guarded(|| Ok(split(assess.answer(analysis, &context)))))
             }
             question => self.about(&question, ask.snapshot, &ask.configurations, setup).map(|result| (result, None)),
         };
@@ -276,8 +298,9 @@ impl<C: Check> Bench<C> {
     ) -> Result<Result<Value, Refusal>, Trouble> {
         let context = Context { setup, configurations };
         match snapshot {
+            Some(snapshot) if is_page(&snapshot.uri, setup) => Ok(Ok(Value::Null)),
             Some(snapshot) if !is_configuration(&snapshot) => {
-                let analysis = self.studied(snapshot)?;
+                let analysis = if question.is_assessment() { self.examined(snapshot)? } else { self.studied(snapshot)? };
                 guarded(|| Ok(answer::answer(question, analysis, &context)))
             }
             Some(snapshot) => {
@@ -312,6 +335,17 @@ impl<C: Check> Bench<C> {
         self.known.truncate(KEPT - 1);
         self.known.insert(0, analysis);
         Ok(&mut self.known[0])
+    }
+
+    /// The snapshot, read, checked and searched for every provision, now or before.
+    fn examined(&mut self, snapshot: Snapshot) -> Result<&mut Analysis, Trouble> {
+        self.studied(snapshot)?;
+        let Self { check, known } = self;
+        let analysis = &mut known[0];
+        if analysis.examination.is_none() {
+            analysis.examination = guarded(|| Ok(check.examine(&analysis.snapshot.uri, &analysis.document)))?;
+        }
+        Ok(analysis)
     }
 
     fn refresh(&mut self) {

@@ -96,6 +96,15 @@ impl<'r> Assessed<'r> {
     pub(super) fn level_name(&self, level: u8) -> &'r str {
         self.words(["level-0", "level-1", "level-2", "level-3", "level-4"][usize::from(level.min(4))])
     }
+
+    /// The name of the control band.
+    pub(super) fn band_name(&self) -> &'r str {
+        self.words(match self.assessment.band {
+            crate::assess::Band::Green => "band-green",
+            crate::assess::Band::Amber => "band-amber",
+            crate::assess::Band::Red => "band-red",
+        })
+    }
 }
 
 /// The three numbers: what is counted, and what it says.
@@ -104,11 +113,7 @@ pub(super) fn numbers(assessed: &Assessed<'_>) -> [(String, String); 3] {
     let level = assessment.ladder.level;
     let (fulfilled, applicable) = assessed.completeness();
     let control = &assessment.control;
-    let band = assessed.words(match assessment.band {
-        crate::assess::Band::Green => "band-green",
-        crate::assess::Band::Amber => "band-amber",
-        crate::assess::Band::Red => "band-red",
-    });
+    let band = assessed.band_name();
     let counts = assessed.filled(
         "counts",
         &[
@@ -128,7 +133,7 @@ pub(super) fn numbers(assessed: &Assessed<'_>) -> [(String, String); 3] {
     ]
 }
 
-fn next(assessed: &Assessed<'_>) -> (String, String, Vec<Gap>) {
+pub(super) fn next(assessed: &Assessed<'_>) -> (String, String, Vec<Gap>) {
     let ladder = &assessed.assessment.ladder;
     let language = assessed.language;
     let lead = if ladder.level >= crate::catalogue::LEVELS {

@@ -1,5 +1,6 @@
 //! Floor 7: outcomes as text. A format is a file and a pure function from a [`Report`] to bytes.
 
+mod assess_brief;
 mod assess_human;
 mod assess_json;
 mod assess_markdown;
@@ -34,6 +35,7 @@ mod understood;
 mod uri;
 mod xml;
 
+pub use assess_brief::{assess_brief, assess_line};
 pub use assess_human::assess_human;
 pub use assess_json::assess_json;
 pub use assess_markdown::assess_markdown;

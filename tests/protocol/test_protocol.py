@@ -108,6 +108,15 @@ async def test_marks_actions_hover_and_outline(editor: LanguageClient):
     outline = await editor.text_document_document_symbol_async(types.DocumentSymbolParams(text_document=document))
     assert outline[0].name == "Guide for staff 😀"
 
+    lenses = await editor.text_document_code_lens_async(types.CodeLensParams(text_document=document))
+    assert [lens.range.start.line for lens in lenses] == [0]
+    lens = await editor.code_lens_resolve_async(lenses[0])
+    assert lens.command.command == "trygg.showAssessment" and lens.command.title.startswith("Level: ")
+    asked = types.ExecuteCommandParams(command="trygg.assess", arguments=lens.command.arguments)
+    answer = await editor.workspace_execute_command_async(asked)
+    answer = answer if isinstance(answer, dict) else answer._asdict()
+    assert answer["line"] == lens.command.title and answer["page"].startswith("# How mature is this policy?")
+
     inside = "<!-- trygg: allow control/thr"
     comment = open_document(editor, "untitled:comment.md", inside)
     await marks(editor, comment)

@@ -3,6 +3,7 @@
 
 mod actions;
 mod allow;
+mod assess;
 mod complete;
 mod complete_toml;
 mod edits;
@@ -14,9 +15,10 @@ mod symbols;
 mod why;
 
 pub(super) use actions::{APPLY, CHECK_WORKSPACE, EXPLAIN, KINDS, WHY};
+pub(super) use assess::{ASSESS, Assess, SHOW, Shown};
 #[cfg(test)]
 pub(super) use question::ActionsWanted;
-pub(super) use question::Question;
+pub(super) use question::{Patience, Question};
 pub(super) use why::Why;
 
 use std::sync::Arc;
@@ -57,8 +59,10 @@ pub(super) fn answer(question: &Question, analysis: &mut Analysis, context: &Con
             told(&linter.map(complete).unwrap_or_default())
         }
         Question::Hints(range) => told(&hints::hints(*range, analysis, context)),
-        // Answered without an analysis.
-        Question::Why(_) | Question::Diagnostics(_) => Ok(Value::Null),
+        Question::Lenses => told(&assess::lenses(analysis, context)),
+        Question::ResolveLens(lens) => assess::resolve(lens, analysis, context),
+        // Answered elsewhere.
+        Question::Why(_) | Question::Assess(_) | Question::Diagnostics(_) => Ok(Value::Null),
         Question::Resolve(chosen) => actions::resolve(chosen, analysis, context).and_then(|action| told(&action)),
     }
 }

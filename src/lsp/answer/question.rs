@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::assess::Assess;
 use super::why::Why;
 use crate::lsp::DocumentUri;
 
@@ -25,8 +26,25 @@ pub(crate) enum Question {
     Hints(Range),
     /// The marks of the newest text, unless they are those of this earlier report.
     Diagnostics(Option<String>),
+    /// Where the line stands that says how far the policy has come.
+    Lenses,
+    /// That line, for a place that was told before.
+    ResolveLens(Value),
+    /// How far the policy has come.
+    Assess(Assess),
     /// Why a rule speaks. It is about no text.
     Why(Why),
+}
+
+/// How long a question may wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Patience {
+    /// Not at all.
+    None,
+    /// Until the burst of messages is over.
+    Pause,
+    /// Until the writer rests.
+    Rest,
 }
 
 /// What is asked of code actions.
@@ -90,7 +108,7 @@ struct OnlyKinds {
 
 impl Question {
     /// The methods that ask about a document.
-    pub(crate) const METHODS: [&str; 7] = [
+    pub(crate) const METHODS: [&str; 9] = [
         "textDocument/diagnostic",
         "textDocument/codeAction",
         "codeAction/resolve",
@@ -98,6 +116,8 @@ impl Question {
         "textDocument/documentSymbol",
         "textDocument/completion",
         "textDocument/inlayHint",
+        "textDocument/codeLens",
+        "codeLens/resolve",
     ];
 
     /// Reads one of [`Question::METHODS`].
@@ -110,6 +130,10 @@ impl Question {
             let uri = DocumentUri::new(memory.uri.clone());
             return Ok((uri, Self::Resolve(Box::new(Chosen { action: params.clone(), memory }))));
         }
+        if method == "codeLens/resolve" {
+            let named: Named = part(params.get("data").unwrap_or(&Value::Null))?;
+            return Ok((DocumentUri::new(named.uri), Self::ResolveLens(params.clone())));
+        }
         let uri = DocumentUri::new(part::<About>(params)?.text_document.uri);
         let question = match method {
             "textDocument/codeAction" => {
@@ -120,6 +144,7 @@ impl Question {
             "textDocument/diagnostic" => Self::Diagnostics(params.get("previousResultId").and_then(Value::as_str).map(str::to_owned)),
             "textDocument/hover" => Self::Hover(part::<At>(params)?.position),
             "textDocument/documentSymbol" => Self::Symbols,
+            "textDocument/codeLens" => Self::Lenses,
             "textDocument/completion" => Self::Completion(part::<At>(params)?.position),
             "textDocument/inlayHint" => Self::Hints(part::<Inside>(params)?.range),
             _ => return Err(format!("trygg does not answer {method}")),
@@ -127,14 +152,25 @@ impl Question {
         Ok((uri, question))
     }
 
-    /// Whether the answer is wanted at once. What is asked again after every keystroke waits for a pause.
-    pub(crate) fn is_prompt(&self) -> bool {
-        !matches!(self, Self::Diagnostics(_))
+    /// How long the answer may wait. What is asked again after every keystroke waits until typing stops.
+    pub(crate) fn patience(&self) -> Patience {
+        match self {
+            Self::Diagnostics(_) | Self::Lenses => Patience::Pause,
+            Self::ResolveLens(_) => Patience::Rest,
+            // Somebody clicked.
+            Self::Assess(_) | Self::Why(_) => Patience::None,
+            Self::Actions(_) | Self::Resolve(_) | Self::Hover(_) | Self::Symbols | Self::Completion(_) | Self::Hints(_) => Patience::None,
+        }
+    }
+
+    /// Whether the answer needs to know what the document shows of every provision, which takes longer than a check.
+    pub(crate) fn is_assessment(&self) -> bool {
+        matches!(self, Self::ResolveLens(_) | Self::Assess(_))
     }
 
     /// Whether the answer is about a place or a state of the text, and worth nothing for another text.
     pub(crate) fn is_about_this_text(&self) -> bool {
-        !matches!(self, Self::Resolve(_) | Self::Why(_) | Self::Diagnostics(_))
+        !matches!(self, Self::Resolve(_) | Self::Why(_) | Self::Diagnostics(_) | Self::Lenses | Self::ResolveLens(_) | Self::Assess(_))
     }
 }
 
