@@ -64,9 +64,22 @@ impl Analysis {
         desk.linter.fix(&self.document, &|source| format.read(source), &desk.settings)
     }
 
+    /// What the document shows of every provision, found now or before.
+    pub(super) fn examined(&mut self) -> Option<&Examination> {
+        if self.examination.is_none() {
+            self.examination = self.desk.as_ref().map(|desk| desk.linter.examine(&self.document, &desk.settings));
+        }
+        self.examination.as_ref()
+    }
+
+    /// The document as it would be if its text were `text`.
+    pub(super) fn read_as(&self, text: String) -> Document {
+        format_of(&self.snapshot).read(Source::new(self.document.source.path.as_str(), text))
+    }
+
     /// What would be said about the document if its text were `text`.
     pub(super) fn with_text(&self, text: String) -> Option<Outcome> {
-        let document = format_of(&self.snapshot).read(Source::new(self.document.source.path.as_str(), text));
+        let document = self.read_as(text);
         self.desk.as_ref().map(|desk| desk.linter.check(&document, &desk.settings))
     }
 }

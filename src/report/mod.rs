@@ -58,7 +58,7 @@ pub use markdown::markdown;
 pub use plain::{printable, wrap};
 pub use rule_page::{rule_headings, rule_page};
 pub use sarif::sarif;
-pub use skeleton::skeleton;
+pub use skeleton::{model_clause, skeleton};
 pub use understood::{agent_word, capacity_word, force_word, frame_headings};
 
 use crate::config::Threshold;

@@ -13,9 +13,16 @@ pub fn skeleton(rulebook: &Rulebook, language: Language, level: u8, out: &mut dy
     let words = |key| rulebook.report().get(key, language);
     writeln!(out, "---\nlang: {}\n---\n\n<!-- {} -->\n\n# {}", language.tag(), words("skeleton-intro"), words("skeleton-title"))?;
     for provision in asked_for(rulebook, level) {
-        writeln!(out, "\n## {}\n\n{}", provision.names[language.index()], provision.wordings[language.index()].trim())?;
+        let (name, wording) = model_clause(provision, language);
+        writeln!(out, "\n## {name}\n\n{wording}")?;
     }
     Ok(())
+}
+
+/// The name of a clause and its model wording, in `language`: its heading in a policy, and the words below.
+#[must_use]
+pub fn model_clause(provision: &Provision, language: Language) -> (&str, &str) {
+    (&provision.names[language.index()], provision.wordings[language.index()].trim())
 }
 
 /// The provisions that the criteria up to `level` ask for, in the order of the clause library.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::allow::{self, Reach};
 use super::edits::{Target, workspace_edit};
 use super::question::{ActionsWanted, Chosen, Memory};
-use super::{Context, Refusal, levels};
+use super::{Context, Refusal, clause, levels};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::lsp::analysis::Analysis;
 use crate::lsp::{configuration, marks, place};
@@ -29,6 +29,9 @@ pub(crate) const EXPLAIN: &str = "trygg.explain";
 
 /// Checks every document of the workspace.
 pub(crate) const CHECK_WORKSPACE: &str = "trygg.checkWorkspace";
+
+/// The edit that inserts a clause begins so, and goes on with the clause's id.
+const CLAUSE: &str = "clause-";
 
 /// What a client is given: a command alone where it takes nothing else.
 #[derive(Debug, Serialize)]
@@ -58,12 +61,21 @@ pub(super) fn actions(wanted: &ActionsWanted, analysis: &mut Analysis, context: 
     if (wants(FIX_ALL) && !wanted.only.is_empty()) || analysis.outcome.diagnostics.iter().any(may_have_one) {
         analysis.offer_fixes();
     }
+    let here: Vec<Diagnostic> = if wants("quickfix") {
+        analysis.outcome.diagnostics.iter().filter(|one| touches(one, wanted.range, analysis, context)).cloned().collect()
+    } else {
+        Vec::new()
+    };
+    let lacking: Vec<_> = here.iter().map(|one| clause::missing(one, analysis)).collect();
     let analysis = &*analysis;
     let mut offers = Vec::new();
     if wants("quickfix") {
-        let here = analysis.outcome.diagnostics.iter().filter(|one| touches(one, wanted.range, analysis, context));
-        for diagnostic in here {
-            offers.extend(deeds(diagnostic, analysis).into_iter().filter_map(|deed| offer(deed, analysis, context)));
+        for (diagnostic, lacking) in here.iter().zip(lacking) {
+            let clauses = lacking
+                .into_iter()
+                .map(|(id, name)| deed_of(diagnostic, format!("Insert the missing clause “{name}”"), format!("{CLAUSE}{id}")));
+            let deeds = clauses.chain(deeds(diagnostic, analysis));
+            offers.extend(deeds.filter_map(|deed| offer(deed, analysis, context)));
             offers.push(why(diagnostic, analysis, context));
         }
     }
@@ -91,10 +103,14 @@ pub(super) fn resolve(chosen: &Chosen, analysis: &Analysis, context: &Context<'_
     Ok(action)
 }
 
+fn deed_of(diagnostic: &Diagnostic, title: String, edit: String) -> Deed<'_> {
+    Deed { title, kind: "quickfix", about: Some(diagnostic), edit, is_preferred: false }
+}
+
 /// What can be changed about one mark. What it says to write instead is for a person to write.
 fn deeds<'d>(diagnostic: &'d Diagnostic, analysis: &Analysis) -> Vec<Deed<'d>> {
     let rule = &diagnostic.rule;
-    let deed = |title: String, edit: String| Deed { title, kind: "quickfix", about: Some(diagnostic), edit, is_preferred: false };
+    let deed = |title, edit| deed_of(diagnostic, title, edit);
     let mut deeds = Vec::new();
     if let Some(fix) = &diagnostic.fix {
         deeds.push(Deed { is_preferred: true, ..deed(title_of(fix, analysis), "fix".to_owned()) });
@@ -126,6 +142,7 @@ fn edit(name: &str, about: Option<&Diagnostic>, analysis: &Analysis, context: &C
         ("fix", Some(about)) => vec![about.fix.clone()?],
         ("here", Some(about)) => vec![allow::allow(about, Reach::Here, analysis)?],
         ("file", Some(about)) => vec![allow::allow(about, Reach::File, analysis)?],
+        (clause, Some(about)) if clause.starts_with(CLAUSE) => vec![clause::insert(&clause[CLAUSE.len()..], about, analysis)?],
         (level, Some(about)) => {
             let level = levels::below(about.severity).find(|(name, _)| level.strip_prefix("level-") == Some(name))?;
             let file = configuration::of(analysis, context)?;

@@ -4,6 +4,7 @@
 mod actions;
 mod allow;
 mod assess;
+mod clause;
 mod complete;
 mod complete_toml;
 mod edits;
