@@ -1,13 +1,28 @@
-//! What must be true of any document, whatever it was read from. `cargo fuzz run html` (and so on) looks for a text of which it
-//! is not.
+//! What must be true of any document, whatever it was read from. `fuzz/run html` (and so on) looks for a text of which it is not.
 
+mod package;
+
+pub use package::{open_text, pages, word};
 use trygg::document::Document;
-use trygg::format::Format;
+use trygg::format::{Container, Format};
 use trygg::text::{Source, Span};
 
 /// Reads `text` as the file `name`, and holds what comes to the text.
 pub fn read(format: Format, name: &str, text: &str) {
     sound(&format.read(Source::new(name, text)));
+}
+
+/// Reads `bytes` as the file `name`. They may be refused; what comes else is held to the text that was extracted.
+pub fn unpack(container: Container, name: &str, bytes: &[u8]) {
+    // The head of a file is looked at first by everybody who opens one.
+    let _ = Container::of_bytes(bytes);
+    let Ok(document) = container.read(name, bytes) else { return };
+    sound(&document);
+    for block in &document.blocks {
+        let words = block.prose.to_source(Span::new(0, block.prose.text().len()));
+        assert_eq!(document.source.slice(words), block.prose.text(), "the way back");
+        assert!(document.source.locator(block.span.start).is_some(), "every block has a place");
+    }
 }
 
 /// Every span lies on the edges of characters, and verbatim prose is the source's.

@@ -15,6 +15,8 @@ const TITLE_WORDS: usize = 12;
 const TITLE_BYTES: usize = 110;
 /// Characters of a heading that a locator names.
 const NAME: usize = 48;
+/// Bytes of the number of a section that a locator names.
+const NUMBER: usize = 48;
 
 /// An extracted text in the making.
 #[derive(Debug)]
@@ -72,9 +74,9 @@ impl Manuscript {
         }
     }
 
-    /// Says where the next blocks stand; `None`: in their section, as paragraphs that are counted.
-    pub(in crate::format) fn stands(&mut self, part: Option<Part>) {
-        self.part = part;
+    /// Says where the next blocks stand; `None`: in their section, as paragraphs that are counted. What was said before comes back.
+    pub(in crate::format) fn stands(&mut self, part: Option<Part>) -> Option<Part> {
+        std::mem::replace(&mut self.part, part)
     }
 
     /// A property of the document that is no part of its text.
@@ -117,7 +119,7 @@ impl Manuscript {
         self.lists.clear();
         self.paragraphs = 0;
         let number = label.trim().trim_end_matches(['.', ')', ':']);
-        self.section = Some(if number.chars().any(char::is_alphanumeric) {
+        self.section = Some(if number.len() <= NUMBER && number.chars().any(char::is_alphanumeric) {
             Section::Number(number.to_owned())
         } else if title.chars().count() > NAME {
             Section::Title(format!("{}…", title.chars().take(NAME).collect::<String>().trim_end()))
@@ -222,15 +224,16 @@ impl Manuscript {
         self.draft.push(BlockKind::TableCell { table, row, column, header }, prose, span, lead_in, self.quote_depth)
     }
 
-    /// The first block in this column of the first row of a table.
+    /// The first block in this column of the first row of a table, whose cells were read up to this column. Only the cell itself, and
+    /// tables inside it, are looked through.
     pub(in crate::format) fn first_cell(&self, table: usize, column: usize) -> Option<BlockId> {
-        let own =
-            |kind: &BlockKind| matches!(kind, BlockKind::TableCell { table: t, row: 0, column: c, .. } if (*t, *c) == (table, column));
-        (0..self.draft.len())
-            .rev()
-            .take_while(|id| self.draft.block(*id).is_some_and(|b| matches!(b.kind, BlockKind::TableCell { .. })))
-            .filter(|id| self.draft.block(*id).is_some_and(|b| own(&b.kind)))
-            .last()
+        let place = |id: &BlockId| match self.draft.block(*id).map(|b| &b.kind) {
+            Some(BlockKind::TableCell { table, row, column, .. }) => Some((*table, *row, *column)),
+            _ => None,
+        };
+        let own = |id: &BlockId| place(id) == Some((table, 0, column));
+        let inside = |id: &BlockId| own(id) || place(id).is_some_and(|(other, ..)| other > table);
+        (0..self.draft.len()).rev().take_while(inside).filter(own).last()
     }
 
     /// Whether block `id` is the header of a column.

@@ -10,6 +10,8 @@ use super::Refusal;
 
 /// Tables nested deeper than this are no document.
 const DEEPEST: usize = 256;
+/// Bytes of the longest attribute that means something: names and numbers are short, and are copied for each paragraph.
+const LONGEST_VALUE: usize = 1 << 10;
 /// Elements and texts of one part.
 const MOST_NODES: usize = 4_000_000;
 
@@ -40,10 +42,13 @@ impl<'x> Element<'x> {
         self.start.local_name().into_inner()
     }
 
-    /// The value of the attribute with this name (without prefix).
+    /// The value of the attribute with this name (without prefix); none where it is longer than any that means something.
     pub(in crate::format) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
         let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name)?;
+        if found.value.len() > LONGEST_VALUE {
+            return None;
+        }
         found.normalized_value(XmlVersion::Implicit1_0).ok()
     }
 
@@ -75,6 +80,14 @@ impl<'x> Element<'x> {
         for element in self.elements() {
             if element.name() == name { found.push(element) } else { element.below(name, found) }
         }
+    }
+
+    /// Whether there are words in it.
+    pub(in crate::format) fn has_words(&self) -> bool {
+        self.nodes.iter().any(|node| match node {
+            Node::Text(words) => !words.trim().is_empty(),
+            Node::Element(element) => element.has_words(),
+        })
     }
 
     /// All its text.

@@ -1,6 +1,6 @@
 //! Paragraphs, lists and tables of a Word document, in reading order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::numbering::Numbering;
 use super::run::{Words, alternative};
@@ -17,7 +17,7 @@ pub(super) struct Body<'e, 'x> {
     pub(super) manuscript: Manuscript,
     pub(super) styles: &'e Styles,
     pub(super) numbering: Numbering,
-    /// Footnotes, then endnotes, by their ids.
+    /// Footnotes, then endnotes, by their ids, as far as nothing referred to them yet.
     pub(super) notes: [HashMap<String, &'e Element<'x>>; 2],
     /// Notes that were referred to, to be told at the end of their section.
     open_notes: Vec<&'e Element<'x>>,
@@ -29,7 +29,7 @@ pub(super) struct Body<'e, 'x> {
     /// Levels that headings are below the title.
     below_title: u8,
     /// Numbered lists that number headings.
-    heading_lists: Vec<String>,
+    heading_lists: HashSet<String>,
     tracked: bool,
     in_contents: bool,
 }
@@ -47,7 +47,7 @@ impl<'e, 'x> Body<'e, 'x> {
             boxes: 0,
             before: None,
             below_title: 0,
-            heading_lists: Vec::new(),
+            heading_lists: HashSet::new(),
             tracked: false,
             in_contents: false,
         }
@@ -71,9 +71,9 @@ impl<'e, 'x> Body<'e, 'x> {
     pub(super) fn end_section(&mut self) {
         for note in std::mem::take(&mut self.open_notes) {
             self.told_notes += 1;
-            self.manuscript.stands(Some(Part::Note(self.told_notes)));
+            let outer = self.manuscript.stands(Some(Part::Note(self.told_notes)));
             self.read(note, None);
-            self.manuscript.stands(None);
+            self.manuscript.stands(outer);
         }
     }
 
@@ -91,8 +91,10 @@ impl<'e, 'x> Body<'e, 'x> {
         }
         let mut passage = self.before.take().unwrap_or_default();
         passage.join(&words.passage);
-        let refers = words.notes.iter().filter_map(|(end, id)| self.notes[usize::from(*end)].get(id).copied());
-        self.open_notes.extend(refers.collect::<Vec<_>>());
+        // Each note is told once: one that refers to itself would be told without end.
+        for (end, id) in &words.notes {
+            self.open_notes.extend(self.notes[usize::from(*end)].remove(id));
+        }
         if gone {
             self.before = Some(passage);
         } else {
@@ -102,9 +104,9 @@ impl<'e, 'x> Body<'e, 'x> {
         }
         for held in words.boxes {
             self.boxes += 1;
-            self.manuscript.stands(Some(Part::TextBox(self.boxes)));
+            let outer = self.manuscript.stands(Some(Part::TextBox(self.boxes)));
             self.read(held, None);
-            self.manuscript.stands(None);
+            self.manuscript.stands(outer);
         }
     }
 

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use crate::format::container::{Element, Label, counted};
 
+/// Characters of the longest pattern of a number.
+const LONGEST: usize = 80;
 /// Levels of a list.
 const LEVELS: usize = 9;
 
@@ -135,7 +137,8 @@ fn read_level(level: &Element<'_>) -> Level {
     let number = |name: &str| level.child(name).and_then(|e| e.number("val"));
     Level {
         format: value("numFmt").unwrap_or_else(|| "decimal".to_owned()),
-        text: value("lvlText").unwrap_or_default(),
+        // All nine numbers with what stands between them are shorter; each paragraph of the list has it.
+        text: value("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),
         start: number("start").and_then(|s| u32::try_from(s).ok()).unwrap_or(1),
         restart: number("lvlRestart"),
         legal: super::styles::switch(level, "isLgl") == Some(true),

@@ -69,23 +69,27 @@ impl<'e, 'x> Body<'e, 'x> {
     fn end_section(&mut self) {
         for note in std::mem::take(&mut self.open_notes) {
             self.told_notes += 1;
-            self.manuscript.stands(Some(Part::Note(self.told_notes)));
+            let outer = self.manuscript.stands(Some(Part::Note(self.told_notes)));
             self.inside(note, &mut Around::default());
-            self.manuscript.stands(None);
+            self.manuscript.stands(outer);
         }
     }
 
     fn text_box(&mut self, held: &'e Element<'x>) {
+        // A picture stands in a frame, too, and is nothing that a reader would count.
+        if !held.has_words() {
+            return;
+        }
         self.boxes += 1;
-        self.manuscript.stands(Some(Part::TextBox(self.boxes)));
+        let outer = self.manuscript.stands(Some(Part::TextBox(self.boxes)));
         self.inside(held, &mut Around::default());
-        self.manuscript.stands(None);
+        self.manuscript.stands(outer);
     }
 
     fn paragraph(&mut self, paragraph: &'e Element<'x>, around: &mut Around) {
         let name = paragraph.get("style-name");
         let style = self.styles.get(name.as_deref());
-        let words = Words::of(paragraph, &style, self.styles);
+        let words = Words::of(paragraph, style, self.styles);
         let level = paragraph.number("outline-level").and_then(|level| u8::try_from(level).ok());
         let role = match (paragraph.name(), style.role) {
             (_, role @ (Role::Title | Role::Contents)) => role,

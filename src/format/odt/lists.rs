@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use crate::format::container::{Element, Label, counted};
 
+/// Characters before and behind a number; each paragraph of the list has them.
+const LONGEST: usize = 40;
 /// Levels of a list.
 const LEVELS: usize = 10;
 
@@ -82,8 +84,8 @@ fn levels(style: &Element<'_>) -> Vec<Level> {
         let counts = matches!(level.name(), "list-level-style-number" | "outline-level-style");
         *slot = Level {
             format: counts.then(|| text("num-format").unwrap_or_default()),
-            prefix: text("num-prefix").unwrap_or_default(),
-            suffix: text("num-suffix").unwrap_or_default(),
+            prefix: text("num-prefix").unwrap_or_default().chars().take(LONGEST).collect(),
+            suffix: text("num-suffix").unwrap_or_default().chars().take(LONGEST).collect(),
             shown: level.number("display-levels").unwrap_or(1).clamp(1, LEVELS),
             start: level.number("start-value").and_then(|start| u32::try_from(start).ok()).unwrap_or(1),
         };

@@ -44,6 +44,8 @@ pub(super) struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_name: HashMap<String, Style>,
+    /// One that says nothing.
+    plain: Style,
 }
 
 impl Styles {
@@ -56,12 +58,12 @@ impl Styles {
                 raw.extend(named.filter_map(|style| Some((style.get("name")?.into_owned(), style))));
             }
         }
-        Self { by_name: raw.keys().map(|name| (name.clone(), resolved(name, &raw))).collect() }
+        Self { by_name: raw.keys().map(|name| (name.clone(), resolved(name, &raw))).collect(), plain: Style::default() }
     }
 
     /// The style called `name`; one that says nothing where there is none.
-    pub(super) fn get(&self, name: Option<&str>) -> Style {
-        name.and_then(|name| self.by_name.get(name)).cloned().unwrap_or_default()
+    pub(super) fn get(&self, name: Option<&str>) -> &Style {
+        name.and_then(|name| self.by_name.get(name)).unwrap_or(&self.plain)
     }
 }
 

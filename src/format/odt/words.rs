@@ -34,7 +34,7 @@ impl<'e, 'x> Words<'e, 'x> {
                 "span" => {
                     let style = styles.get(child.get("style-name").as_deref());
                     if style.hidden != Some(true) {
-                        self.inside(child, looks(&style, look), styles);
+                        self.inside(child, looks(style, look), styles);
                     }
                 }
                 "a" => self.inside(child, Look { link: true, ..look }, styles),

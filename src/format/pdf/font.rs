@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Encoding, Object};
 
+use super::glyph;
+
 /// Bytes that the table of a font may unpack to.
 const TABLE_BYTES: usize = 8 << 20;
 /// Entries of a table of widths.
@@ -122,7 +124,10 @@ fn letters(font: &Dictionary, document: &Document, base: &str) -> [String; 256] 
     let mut bare = font.clone();
     bare.remove(b"Encoding");
     let table = font.get(b"ToUnicode").ok().and_then(|_| bare.get_font_encoding_with_limit(document, TABLE_BYTES).ok());
-    let encoding = font.get_font_encoding_with_limit(document, TABLE_BYTES).ok();
+    let named = glyph::differences(font, document);
+    let plain = named.is_some().then(|| glyph::without_differences(font, document));
+    let encoding = plain.as_ref().unwrap_or(font).get_font_encoding_with_limit(document, TABLE_BYTES).ok();
+    let named = named.unwrap_or_default();
     // Signs of symbol fonts stand for bullets in a text; their letters mean nothing.
     let is_symbols = ["wingding", "symbol", "dingbat", "webding"].iter().any(|name| base.contains(name));
     std::array::from_fn(|byte| {
@@ -136,7 +141,13 @@ fn letters(font: &Dictionary, document: &Document, base: &str) -> [String; 256] 
         if is_symbols {
             return if code == b' ' { " ".to_owned() } else { "•".to_owned() };
         }
-        said(encoding.as_ref()).filter(|_| !base.contains("cmsy")).unwrap_or_else(|| of_tex(code, drawn, base))
+        // Of the signs of mathematics only the bullet is told apart.
+        if base.contains("cmsy") {
+            return of_tex(code, drawn, base);
+        }
+        // A name may say nothing (`a65`); then the code may.
+        let named = named.get(&code).filter(|text| !text.is_empty()).cloned();
+        named.or_else(|| said(encoding.as_ref())).unwrap_or_else(|| of_tex(code, drawn, base))
     })
 }
 
@@ -185,15 +196,19 @@ fn pair_widths(font: &Dictionary, document: &Document) -> Widths {
     let code = |object: &Object| object.as_i64().ok().and_then(|code| u32::try_from(code).ok());
     let resolve = |object| document.dereference(object).map(|(_, o)| o).ok();
     let mut at = 0;
+    // Entries may say the same codes again and again: what counts is what was written, not what is left of it.
+    let mut room = MOST_WIDTHS;
     while let (Some(first), Some(next)) = (list.get(at).and_then(code), list.get(at + 1).and_then(resolve)) {
-        if by_code.len() > MOST_WIDTHS {
+        if room == 0 {
             break;
         }
         if let Ok(widths) = next.as_array() {
-            by_code.extend((first..).zip(widths.iter().take(MOST_WIDTHS).filter_map(|w| w.as_float().ok())));
+            by_code.extend((first..).zip(widths.iter().take(room).filter_map(|w| w.as_float().ok())));
+            room = room.saturating_sub(widths.len());
             at += 2;
         } else if let (Some(last), Some(width)) = (code(next), list.get(at + 2).and_then(|w| w.as_float().ok())) {
-            by_code.extend((first..=last).take(MOST_WIDTHS).map(|code| (code, width)));
+            by_code.extend((first..=last).take(room).map(|code| (code, width)));
+            room = room.saturating_sub(last.saturating_sub(first) as usize + 1);
             at += 3;
         } else {
             break;

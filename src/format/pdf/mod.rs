@@ -4,6 +4,7 @@
 mod content;
 mod flow;
 mod font;
+mod glyph;
 mod line;
 mod matrix;
 mod paragraph;
