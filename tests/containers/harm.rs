@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use trygg::workspace::{Input, open};
 
 use crate::build::{archive, open_text, word};
-use crate::{pdf, read, twins};
+use crate::{lines, pdf, read, twins};
 
 fn refused(name: &str, bytes: Vec<u8>) -> String {
     let begun = Instant::now();
@@ -94,6 +94,54 @@ fn other_formats_are_called_by_their_names() {
         ("META-INF/manifest.xml", b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"),
     ]);
     assert_eq!(refused("p.odt", locked), "p.odt: this OpenDocument text is protected with a password");
+}
+
+#[test]
+fn a_note_that_refers_to_itself_is_told_once() {
+    let refers = "<w:p><w:r><w:t>Ask.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>";
+    let heading = "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>Own use</w:t></w:r></w:p>";
+    let notes = format!("<w:footnotes><w:footnote w:id='2'>{refers}{refers}{heading}</w:footnote></w:footnotes>");
+    let document = read("p.docx", word(&format!("{refers}{heading}{}", format!("{refers}{heading}").repeat(40)), &[("footnotes", &notes)]));
+    let told = lines(&document.expect("read"));
+    assert_eq!(told.iter().filter(|line| line.contains("footnote 1: Ask.")).count(), 2, "{told:#?}");
+    assert_eq!(told.len(), 85);
+}
+
+#[test]
+fn what_is_said_once_is_not_multiplied() {
+    let begun = Instant::now();
+    // A pattern of numbers that every paragraph of a list would have.
+    let item = "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>";
+    let numbering = format!(
+        "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:lvlText w:val='{}'/></w:lvl></w:abstractNum>\
+         <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>",
+        "%1".repeat(1 << 20)
+    );
+    let document = read("p.docx", word(&item.repeat(2_000), &[("numbering", &numbering)])).expect("read");
+    assert!(document.source.text.len() < 1 << 20, "{}", document.source.text.len());
+    // A row of many heads, and a column of many rows.
+    let cell = "<table:table-cell><text:p>a</text:p></table:table-cell>";
+    let heads = format!("<table:table-header-rows><table:table-row>{}</table:table-row></table:table-header-rows>", cell.repeat(20_000));
+    let rows = format!("<table:table-row>{cell}</table:table-row>").repeat(20_000);
+    let document = read("p.odt", open_text(&format!("<table:table>{heads}{rows}</table:table>"), "")).expect("read");
+    assert_eq!(document.blocks.len(), 40_000);
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn pages_of_odd_letters_take_little_time() {
+    let all = |operations: String| {
+        let begun = Instant::now();
+        let _ = read("p.pdf", pdf::bytes(pdf::pdf(&[format!("BT /F1 1 Tf {operations} ET")])));
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    };
+    // Nothing but spaces; far apart; below each other; a stamp that opens and never closes; two columns of one letter.
+    all(format!("(a) Tj ({}) Tj (a) Tj", " ".repeat(60_000)));
+    all("3 0 Td (a) Tj ".repeat(30_000));
+    all("0 -3 Td (a) Tj ".repeat(30_000));
+    all(format!("{} {}", "/P BMC ".repeat(30_000), "(a) Tj ".repeat(30_000)));
+    all("(a) Tj 300 0 Td (b) Tj -300 -2 Td ".repeat(15_000));
+    all("(abc) Tj 300 0 Td (bcd) Tj -299.9 -2 Td ".repeat(8_000));
 }
 
 #[test]

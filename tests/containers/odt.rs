@@ -42,3 +42,14 @@ fn lists_tables_notes_and_changes() {
     assert_eq!(document.notes.len(), 1, "tracked changes are told");
     assert_eq!(document.blocks[3].lead_in, Some(2));
 }
+
+#[test]
+fn boxes_are_counted_as_a_reader_counts_them() {
+    let picture = "<draw:frame><draw:image/></draw:frame>";
+    let held = |words: &str| format!("<draw:frame><draw:text-box><text:p>{picture}{words}</text:p><text:p>Below.</text:p></draw:text-box></draw:frame>");
+    let body = format!("<text:p>{picture}{}{}Beside.</text:p>", held("One."), held("Two."));
+    assert_eq!(
+        lines(&read("p.odt", open_text(&body, "")).expect("read")),
+        ["p paragraph 1: Beside.", "p text box 1: One.", "p text box 1: Below.", "p text box 2: Two.", "p text box 2: Below."]
+    );
+}

@@ -144,6 +144,23 @@ fn tables_are_read_row_by_row() {
 }
 
 #[test]
+fn letters_are_what_the_font_calls_them() {
+    // As TeX writes it: a name that is on no list, then ligatures and dashes at codes of its own.
+    let mut document = pdf(&[line("F3", 11, 70, 700, "o\\014ce \\033 a rule \\200 \\201l")]);
+    let name = |name: &str| Object::Name(name.into());
+    let names = vec![0.into(), name(".notdef"), 12.into(), name("ffi"), 27.into(), name("endash"), 128.into(), name("uni00E5"), name("f_i")];
+    let encoding = dictionary! { "Type" => "Encoding", "Differences" => names };
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "ABCDEF+CMR10", "Encoding" => encoding };
+    let font = document.add_object(font);
+    for object in document.objects.values_mut() {
+        if let Ok(Ok(fonts)) = object.as_dict_mut().map(|resources| resources.get_mut(b"Font").and_then(Object::as_dict_mut)) {
+            fonts.set("F3", font);
+        }
+    }
+    assert_eq!(lines(&read("p.pdf", bytes(document)).expect("read")), ["p page 1: office – a rule å fil"]);
+}
+
+#[test]
 fn pictures_of_pages_and_locks_are_refused() {
     let scanned = pdf(&["q 595 0 0 842 0 0 cm /X Do Q".to_owned(), "/X Do".to_owned()]);
     let fault = read("p.pdf", bytes(scanned)).map(|_| ()).expect_err("no text");

@@ -6,12 +6,18 @@ use std::rc::Rc;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::font::Font;
+use super::font::{Font, table_bytes};
 use super::matrix::Matrix;
 use crate::format::container::Refusal;
 
 /// Bytes that one stream of a page may unpack to.
 const STREAM_BYTES: usize = 32 << 20;
+/// Bytes of all streams that are drawn: one that many pages share is drawn for each of them.
+const ALL_BYTES: usize = 512 << 20;
+/// Fonts of a document.
+const MOST_FONTS: usize = 4_000;
+/// Bytes of all tables that say what the codes of fonts mean.
+const ALL_TABLES: usize = 64 << 20;
 /// Letters of one page.
 const MOST_GLYPHS: usize = 400_000;
 /// Forms that a page may draw, those inside one another included.
@@ -49,13 +55,18 @@ pub(super) struct Painter<'d> {
     fonts: HashMap<ObjectId, Rc<Font<'d>>>,
     pub(super) glyphs: Vec<Glyph>,
     forms: usize,
+    /// Bytes that may still be drawn, fonts that may still be read, and bytes of their tables.
+    left: usize,
+    fonts_left: usize,
+    tables_left: usize,
     /// Whether a picture was drawn.
     pub(super) pictures: bool,
 }
 
 impl<'d> Painter<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, fonts: HashMap::new(), glyphs: Vec::new(), forms: 0, pictures: false }
+        let (left, fonts_left, tables_left) = (ALL_BYTES, MOST_FONTS, ALL_TABLES);
+        Self { document, fonts: HashMap::new(), glyphs: Vec::new(), forms: 0, left, fonts_left, tables_left, pictures: false }
     }
 
     /// The letters of a page, turned as it is seen.
@@ -70,12 +81,13 @@ impl<'d> Painter<'d> {
     }
 
     fn draw(&mut self, data: &[u8], resources: &[&'d Dictionary], to_page: Matrix, depth: usize) -> Result<(), Refusal> {
+        self.left = self.left.checked_sub(data.len()).ok_or_else(|| too_much("its pages hold too much"))?;
         let mut state = State { to_page, font: None, size: 1.0, letter_space: 0.0, word_space: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
         let mut saved: Vec<State<'d>> = Vec::new();
         let (mut text, mut line) = (Matrix::default(), Matrix::default());
-        // Marked stretches that are open: whether each is no part of the text.
-        let mut marked: Vec<bool> = Vec::new();
-        let mut fonts: HashMap<Vec<u8>, Rc<Font<'d>>> = HashMap::new();
+        // Marked stretches that are open: whether each is no part of the text, and how many of them are none.
+        let (mut marked, mut hidden): (Vec<bool>, usize) = (Vec::new(), 0);
+        let mut fonts: HashMap<Vec<u8>, Option<Rc<Font<'d>>>> = HashMap::new();
         for operation in Content::decode_iter(data).map_while(Result::ok) {
             let operands = &operation.operands;
             let number = |at: usize| operands.get(at).and_then(|o| o.as_float().ok()).unwrap_or_default();
@@ -87,8 +99,10 @@ impl<'d> Painter<'d> {
                 "BT" => (text, line) = (Matrix::default(), Matrix::default()),
                 "Tf" => {
                     if let Some(Ok(name)) = operands.first().map(Object::as_name) {
-                        state.font = fonts.get(name).cloned().or_else(|| self.font(name, resources));
-                        state.font.iter().for_each(|font| drop(fonts.insert(name.to_vec(), Rc::clone(font))));
+                        state.font = match fonts.get(name) {
+                            Some(known) => known.clone(),
+                            None => fonts.entry(name.to_vec()).or_insert(self.font(name, resources)?).clone(),
+                        };
                     }
                     state.size = number(1);
                 }
@@ -112,25 +126,29 @@ impl<'d> Painter<'d> {
                     line = Matrix::shift(0.0, -state.leading).then(line);
                     text = line;
                     if let Some(Ok(string)) = operands.last().map(Object::as_str) {
-                        self.show(string, &state, &mut text, &marked)?;
+                        self.show(string, &state, &mut text, hidden > 0)?;
                     }
                 }
                 "Tj" => {
                     if let Some(Ok(string)) = operands.first().map(Object::as_str) {
-                        self.show(string, &state, &mut text, &marked)?;
+                        self.show(string, &state, &mut text, hidden > 0)?;
                     }
                 }
                 "TJ" => {
                     for piece in operands.first().and_then(|o| o.as_array().ok()).into_iter().flatten() {
                         if let Ok(string) = piece.as_str() {
-                            self.show(string, &state, &mut text, &marked)?;
+                            self.show(string, &state, &mut text, hidden > 0)?;
                         } else if let Ok(back) = piece.as_float() {
                             text = Matrix::shift(-back / 1000.0 * state.size * state.stretch, 0.0).then(text);
                         }
                     }
                 }
-                "BMC" | "BDC" => marked.push(operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact")),
-                "EMC" => drop(marked.pop()),
+                "BMC" | "BDC" => {
+                    let artifact = operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact");
+                    marked.push(artifact);
+                    hidden += usize::from(artifact);
+                }
+                "EMC" => hidden -= usize::from(marked.pop().unwrap_or_default()),
                 "Do" => {
                     if let Some(Ok(name)) = operands.first().map(Object::as_name) {
                         self.form(name, resources, state.to_page, depth)?;
@@ -150,14 +168,19 @@ impl<'d> Painter<'d> {
         })
     }
 
-    fn font(&mut self, name: &[u8], resources: &[&'d Dictionary]) -> Option<Rc<Font<'d>>> {
-        let (id, object) = self.resource(b"Font", name, resources)?;
+    /// The font of this name; `None` where there is none.
+    fn font(&mut self, name: &[u8], resources: &[&'d Dictionary]) -> Result<Option<Rc<Font<'d>>>, Refusal> {
+        let Some((id, object)) = self.resource(b"Font", name, resources) else { return Ok(None) };
         if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
-            return Some(Rc::clone(known));
+            return Ok(Some(Rc::clone(known)));
         }
-        let font = Rc::new(Font::read(object.as_dict().ok()?, self.document));
+        let Ok(dictionary) = object.as_dict() else { return Ok(None) };
+        let left = self.tables_left.checked_sub(table_bytes(dictionary, self.document));
+        self.tables_left = left.ok_or_else(|| too_much("its fonts hold too much"))?;
+        self.fonts_left = self.fonts_left.checked_sub(1).ok_or_else(|| too_much("it has too many fonts"))?;
+        let font = Rc::new(Font::read(dictionary, self.document));
         id.into_iter().for_each(|id| drop(self.fonts.insert(id, Rc::clone(&font))));
-        Some(font)
+        Ok(Some(font))
     }
 
     fn form(&mut self, name: &[u8], resources: &[&'d Dictionary], to_page: Matrix, depth: usize) -> Result<(), Refusal> {
@@ -180,9 +203,8 @@ impl<'d> Painter<'d> {
         self.draw(&data, &inner, placed.then(to_page), depth + 1)
     }
 
-    fn show(&mut self, string: &[u8], state: &State<'d>, text: &mut Matrix, marked: &[bool]) -> Result<(), Refusal> {
+    fn show(&mut self, string: &[u8], state: &State<'d>, text: &mut Matrix, hidden: bool) -> Result<(), Refusal> {
         let Some(font) = &state.font else { return Ok(()) };
-        let hidden = marked.contains(&true);
         for code in font.codes(string) {
             let all = Matrix([state.stretch, 0.0, 0.0, 1.0, 0.0, state.rise]).then(*text).then(state.to_page);
             let width = code.width / 1000.0 * state.size;

@@ -1,11 +1,18 @@
 //! The reading order of a page: columns one after the other, tables row by row, everything else from top to bottom.
 
+use std::collections::BTreeMap;
+
 use super::line::Line;
 use crate::format::number::NumberForm;
 use crate::format::text::{Shape, shape};
 
 /// Lines on either side that make two columns.
 const COLUMN_LINES: usize = 6;
+/// Places that may part two columns, of which each costs a look at the whole page.
+const MOST_GUTTERS: usize = 64;
+/// Columns of a table, and its rows on one page.
+const MOST_COLUMNS: usize = 100;
+const MOST_ROWS: usize = 500;
 /// Points that the lines of a column of a table may begin apart.
 const ALIGNED: f32 = 6.0;
 /// Rows are this much farther apart than the lines of a cell, where they are told by that.
@@ -69,14 +76,12 @@ fn gutter(rows: &[Vec<Line>]) -> Option<(f32, Vec<Vec<Line>>)> {
     let right = lines().map(|l| l.right).fold(f32::NEG_INFINITY, f32::max);
     let within = |at: f32| at > left + 0.3 * (right - left) && at < left + 0.7 * (right - left);
     let starts = lines().flat_map(|l| std::iter::once(l.left).chain(l.gaps.iter().map(|(_, _, next)| *next)));
-    let mut edges: Vec<i32> = starts.filter(|at| within(*at)).map(|at| at.floor() as i32).collect();
-    edges.sort_unstable();
+    let mut edges: BTreeMap<i32, usize> = BTreeMap::new();
+    starts.filter(|at| within(*at)).for_each(|at| *edges.entry(at.floor() as i32).or_default() += 1);
     // Where a column begins, many of its lines do.
-    let together = |edge: i32| edges.iter().filter(|other| (edge..=edge + 1).contains(*other)).count() >= COLUMN_LINES;
-    let mut candidates: Vec<i32> = edges.iter().copied().filter(|edge| together(*edge)).collect();
-    candidates.dedup();
-    let candidates: Vec<f32> = candidates.into_iter().map(|edge| edge as f32).collect();
-    candidates.into_iter().find_map(|at| {
+    let together = |edge: i32| edges.range(edge..=edge.saturating_add(1)).map(|(_, count)| count).sum::<usize>() >= COLUMN_LINES;
+    let candidates = edges.keys().copied().filter(|edge| together(*edge)).take(MOST_GUTTERS);
+    candidates.map(|edge| edge as f32).find_map(|at| {
         let begins = |next: f32| (next - at).abs() <= 2.0;
         let cut: Vec<Vec<Line>> = rows.iter().map(|row| row.iter().cloned().flat_map(|line| line.cut(begins)).collect()).collect();
         let all = || cut.iter().flatten();
@@ -154,7 +159,11 @@ fn table_rows(rows: &[Vec<Line>], at: usize) -> Vec<Vec<Line>> {
     const FAR: f32 = 2.2;
     /// Narrow gaps part columns where they stand below each other in this many rows.
     const SUPPORT: usize = 2;
-    let next = rows[at + 1..].iter().take(4);
+    let narrow = |row: &&Vec<Line>| row.len() <= MOST_COLUMNS;
+    if rows[at].len() > MOST_COLUMNS {
+        return Vec::new();
+    }
+    let next = rows[at + 1..].iter().take(4).filter(narrow);
     let edges = |row: &Vec<Line>| row.iter().flat_map(|l| std::iter::once(l.left).chain(l.gaps.iter().map(|g| g.2))).collect::<Vec<f32>>();
     let supported = |start: f32| next.clone().filter(|row| edges(row).iter().any(|edge| (edge - start).abs() <= 2.0)).count() >= SUPPORT;
     let first: Vec<Line> = rows[at].iter().cloned().flat_map(|line| line.cut(supported)).collect();
@@ -167,7 +176,7 @@ fn table_rows(rows: &[Vec<Line>], at: usize) -> Vec<Vec<Line>> {
     let within = |line: &Line| starts.iter().all(|start| *start <= line.left + ALIGNED || line.right < *start);
     let mut found = vec![first];
     let mut tight = f32::INFINITY;
-    for row in &rows[at + 1..] {
+    for row in rows[at + 1..].iter().take(MOST_ROWS).take_while(narrow) {
         let above = &found[found.len() - 1][0];
         let row: Vec<Line> = row.iter().cloned().flat_map(|line| line.cut(is_start)).collect();
         let gap = above.base - row[0].base;

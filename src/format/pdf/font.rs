@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Encoding, Object};
 use super::glyph;
 
 /// Bytes that the table of a font may unpack to.
-const TABLE_BYTES: usize = 8 << 20;
+const TABLE_BYTES: usize = 4 << 20;
 /// Entries of a table of widths.
 const MOST_WIDTHS: usize = 70_000;
 
@@ -110,6 +110,12 @@ impl<'d> Font<'d> {
             },
         }
     }
+}
+
+/// Bytes of the table that says what the codes of a font mean, unpacked; 0 where it has none that can be read.
+pub(super) fn table_bytes(font: &Dictionary, document: &Document) -> usize {
+    let table = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream).ok();
+    table.and_then(|table| table.get_plain_content_with_limit(TABLE_BYTES).ok()).map_or(0, |bytes| bytes.len())
 }
 
 fn name(dictionary: &Dictionary, key: &[u8], document: &Document) -> Option<String> {

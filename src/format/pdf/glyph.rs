@@ -51,7 +51,7 @@ fn meaning(name: &[u8]) -> String {
 fn listed(name: &[u8]) -> Option<String> {
     let differences = vec![Object::Integer(1), Object::Name(name.to_vec())];
     let encoding = Dictionary::from_iter([("Differences", Object::Array(differences))]);
-    let font = Dictionary::from_iter([("Encoding", Object::Dictionary(encoding))]);
+    let font = Dictionary::from_iter([("Type", Object::Name(b"Font".to_vec())), ("Encoding", Object::Dictionary(encoding))]);
     let text = font.get_font_encoding(&Document::new()).ok()?.bytes_to_string(&[1]).ok()?;
     Some(text).filter(|text| !text.is_empty())
 }

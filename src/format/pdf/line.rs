@@ -10,6 +10,9 @@ const APART: f32 = 1.5;
 /// A gap that may part two cells, where the next one begins below another.
 const WIDE: f32 = 0.6;
 
+/// Wide gaps of a line that may part cells.
+const MOST_GAPS: usize = 100;
+
 /// A stretch of words on one base line; lengths in points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
@@ -48,7 +51,7 @@ impl Line {
             let (at, right, left) = rest.gaps[place];
             let Some(words) = rest.text.get(at..).map(str::to_owned) else { break };
             let gaps = rest.gaps.split_off(place).into_iter().skip(1).map(|(other, a, b)| (other - at, a, b)).collect();
-            parts.push(Self { text: words, left, gaps, ..rest.clone() });
+            parts.push(Self { text: words, left, gaps, ..rest });
             rest.text.truncate(at);
             rest.text.truncate(rest.text.trim_end().len());
             rest.right = right;
@@ -81,22 +84,27 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
 fn lines(mut row: Vec<Glyph>) -> Vec<Line> {
     row.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut lines: Vec<Vec<Glyph>> = Vec::new();
+    // A line begins with something that is drawn, so there is always a last one.
+    let mut last_drawn: Option<Glyph> = None;
     for glyph in row {
         let drawn = !glyph.c.is_whitespace();
+        let last = last_drawn.unwrap_or(glyph);
         match lines.last_mut() {
             Some(line) => {
-                let last = line.iter().rev().find(|g| !g.c.is_whitespace()).or(line.last()).copied().unwrap_or(glyph);
                 // Letters that are drawn twice, a little apart, are meant to look bold.
-                let twice = last.c == glyph.c && (glyph.left - last.left).abs() < 0.1 * glyph.size;
+                let twice = drawn && last.c == glyph.c && (glyph.left - last.left).abs() < 0.1 * glyph.size;
                 if drawn && glyph.left - last.right > APART * last.size.max(glyph.size) {
                     lines.push(vec![glyph]);
-                } else if !(twice && drawn) {
+                } else if twice {
+                    continue;
+                } else {
                     line.push(glyph);
                 }
             }
             None if drawn => lines.push(vec![glyph]),
             None => {}
         }
+        last_drawn = if drawn { Some(glyph) } else { last_drawn };
     }
     lines.into_iter().map(accented).filter_map(|glyphs| line(&glyphs)).collect()
 }
@@ -165,6 +173,8 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
             before = Some(glyph);
         }
     }
+    // A row of so many words is a drawing, and no row of a table.
+    gaps.truncate(MOST_GAPS);
     let text = text.trim_end().to_owned();
     let drawn = || glyphs.iter().filter(|g| !g.c.is_whitespace() && !is_mark(g));
     (!text.is_empty()).then(|| Line {

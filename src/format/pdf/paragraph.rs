@@ -67,10 +67,17 @@ impl Paragraph {
             // Centred lines and headings have room on both sides.
             return self.bold && next.bold && !ended && self.is_large_or_centred(next);
         }
-        let item = matches!(shape(&self.text), Shape::Item(_) | Shape::Numbered(_));
+        let item = matches!(self.shape(), Shape::Item(_) | Shape::Numbered(_));
         let indented = next.left > last.left + next.size && !item;
         let back = item && next.left <= self.left + 0.3 * next.size;
         !((indented || back) && ended)
+    }
+
+    /// What it begins with: its head tells, however long it grows.
+    fn shape(&self) -> Shape {
+        const HEAD: usize = 80;
+        let end = self.text.char_indices().nth(HEAD).map_or(self.text.len(), |(at, _)| at);
+        shape(&self.text[..end])
     }
 
     /// Two lines of one title stand around the same middle.
@@ -84,12 +91,12 @@ impl Paragraph {
         match shape(&next.text) {
             Shape::Item(marker) => {
                 let dash = next.text.starts_with(['-', '–', '—', '*', '+']);
-                let listed = matches!(shape(&self.text), Shape::Item(other) if other.style.goes_with(marker.style));
+                let listed = matches!(self.shape(), Shape::Item(other) if other.style.goes_with(marker.style));
                 !dash || ended || would_fit || listed || (next.left - self.left).abs() > next.size
             }
             Shape::Numbered(number) => match number.form {
                 NumberForm::Bare => false,
-                NumberForm::Closed => ended || would_fit || matches!(shape(&self.text), Shape::Numbered(_)) || next.bold,
+                NumberForm::Closed => ended || would_fit || matches!(self.shape(), Shape::Numbered(_)) || next.bold,
                 NumberForm::Deep | NumberForm::Section => ended || would_fit || next.bold,
             },
             _ => false,
