@@ -168,14 +168,15 @@ fn line(document: &Document, at: usize) -> usize {
 /// The place of every item of a numbered list among its neighbours, from 1; `None` for an item behind a paragraph that may
 /// stand in the item before or between two lists.
 fn numbers(document: &Document) -> Vec<Option<usize>> {
-    let mut lists: Vec<(Option<usize>, Option<usize>)> = Vec::new();
+    // By depth: what introduces the list, whether it is numbered, and its last number.
+    let mut lists: Vec<(Option<usize>, bool, Option<usize>)> = Vec::new();
     let mut numbers = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         let BlockKind::ListItem { depth, ordered } = block.kind else {
             match block.kind {
                 // a list that something introduces goes on behind it
                 BlockKind::Paragraph | BlockKind::Code => {
-                    lists.iter_mut().filter(|(lead_in, _)| lead_in.is_none()).for_each(|(_, last)| *last = None);
+                    lists.iter_mut().filter(|(lead_in, ..)| lead_in.is_none()).for_each(|(.., last)| *last = None);
                 }
                 _ => lists.clear(),
             }
@@ -185,11 +186,12 @@ fn numbers(document: &Document) -> Vec<Option<usize>> {
         let depth = usize::from(depth);
         lists.truncate(depth + 1);
         while lists.len() <= depth {
-            lists.push((block.lead_in, Some(0)));
+            lists.push((block.lead_in, ordered, Some(0)));
         }
-        let (lead_in, last) = &mut lists[depth];
-        *last = if *lead_in == block.lead_in { last.map(|last| last + 1) } else { Some(1) };
-        *lead_in = block.lead_in;
+        let (lead_in, kind, last) = &mut lists[depth];
+        // A numbered list behind one with bullets begins anew.
+        *last = if (*lead_in, *kind) == (block.lead_in, ordered) { last.map(|last| last + 1) } else { Some(1) };
+        (*lead_in, *kind) = (block.lead_in, ordered);
         numbers.push(last.filter(|_| ordered));
     }
     numbers

@@ -53,3 +53,11 @@ fn boxes_are_counted_as_a_reader_counts_them() {
         ["p paragraph 1: Beside.", "p text box 1: One.", "p text box 1: Below.", "p text box 2: Two.", "p text box 2: Below."]
     );
 }
+
+#[test]
+fn styles_of_the_program_need_not_be_written_down() {
+    let body = "<text:p text:style-name='Title'>Policy</text:p><text:p text:style-name='Quotations'>We trust you.</text:p>";
+    let document = read("p.odt", open_text(body, "")).expect("read");
+    assert_eq!(lines(&document), ["h1 section \"Policy\": Policy", "p section \"Policy\", paragraph 1: We trust you."]);
+    assert_eq!(document.blocks[1].quote_depth, 1);
+}

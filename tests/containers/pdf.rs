@@ -144,6 +144,29 @@ fn tables_are_read_row_by_row() {
 }
 
 #[test]
+fn bullets_may_be_drawn_and_lists_follow_lists() {
+    // A disc as browsers draw it, a small picture, a line under the words, and numbers where the bullets stood.
+    let disc = |y: u32| format!("80 {y} m 83 {y} l 83 {0} l 80 {0} l h f\n", y + 3);
+    let page = [
+        line("F1", 11, 70, 720, "You must:"),
+        disc(702) + &line("F1", 11, 98, 700, "ask the harbour master"),
+        format!("q 4 0 0 4 80 687 cm /X Do Q\n{}", line("F1", 11, 98, 685, "wait for an answer in the office")),
+        line("F1", 11, 80, 670, "1. come back") + "80 668 m 200 668 l S\n",
+        line("F1", 11, 80, 655, "2. write"),
+    ];
+    assert_eq!(
+        told(&[page.concat()]),
+        [
+            "p page 1: You must:",
+            "li0 page 1: • ask the harbour master",
+            "li0 page 1: • wait for an answer in the office",
+            "li0 page 1: 1. come back",
+            "li0 page 1: 2. write",
+        ]
+    );
+}
+
+#[test]
 fn letters_are_what_the_font_calls_them() {
     // As TeX writes it: a name that is on no list, then ligatures and dashes at codes of its own.
     let mut document = pdf(&[line("F3", 11, 70, 700, "o\\014ce \\033 a rule \\200 \\201l")]);

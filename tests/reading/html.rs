@@ -141,3 +141,10 @@ fn a_page_under_another_name_is_a_page() {
     }
     assert!(read(Format::Markdown, "policy.md", "<p>a</p>").notes.is_empty());
 }
+
+#[test]
+fn pages_of_word_processors_have_their_notes_and_edges_left_out() {
+    let page = "<body><p>Ask.<a class=\"sdfootnoteanc\" href=\"#n\"><sup>1</sup></a></p>\
+        <div id=\"sdfootnote1\"><p><a class=\"sdfootnotesym\" href=\"#a\">1</a>The desk.</p></div><div title=\"footer\"><p>1</p></div></body>";
+    same(&html(page), "0 p Ask.\n1 p The desk.");
+}

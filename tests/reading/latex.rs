@@ -58,6 +58,14 @@ fn tables_are_cells() {
 }
 
 #[test]
+fn a_box_in_a_cell_is_the_cell() {
+    let cell = |words: &str| format!("\\begin{{minipage}}[b]{{\\linewidth}}\\raggedright\n{words}\n\\end{{minipage}}");
+    let rows = format!("{} & {} \\\\\n\\midrule\n\\endhead\nc & {} \\\\\n", cell("A"), cell("B"), cell("d\\\\e"));
+    let text = format!("\\begin{{longtable}}[]{{ll}}\n{rows}\\end{{longtable}}f");
+    same(&latex(&text), "0 t0.0.0h A\n1 t0.0.1h B\n2 t0.1.0 c <0\n3 t0.1.1 d e <1\n4 p f");
+}
+
+#[test]
 fn inline_commands_are_marks_and_words_keep_their_places() {
     let text = "Hver \\textbf{an}satt m\\aa{} \\sout{ikke}\n  \\href{http://x.no}{sp{\\o}rre} om~\\texttt{x} \\enquote{d\\\"ar}";
     same(&latex(text), "0 p Hver ansatt må ikke spørre om x “där”");

@@ -64,8 +64,23 @@ const AROUND: &[&str] = &[
 ];
 
 /// Words of class names of signs.
-const SIGNS: &[&str] =
-    &["headerlink", "anchorjs-link", "header-section-number", "footnote-ref", "footnote-back", "footnote-reference", "hash-link", "secno"];
+const SIGNS: &[&str] = &[
+    "headerlink",
+    "anchorjs-link",
+    "header-section-number",
+    "footnote-ref",
+    "footnote-back",
+    "footnote-reference",
+    "hash-link",
+    "secno",
+    // As word processors call them.
+    "sdfootnoteanc",
+    "sdfootnotesym",
+    "sdendnoteanc",
+    "sdendnotesym",
+    "msofootnotereference",
+    "msoendnotereference",
+];
 
 /// Words of class names of what is there for machines or ears only.
 const HIDDEN: &[&str] = &["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "hidden"];
@@ -97,6 +112,8 @@ impl Traits {
             _ if one_of(SIGNS) => Role::Sign,
             _ if is_about_cookies(&classes) => Role::Cookies,
             _ if one_of(AROUND) => Role::Around,
+            // How LibreOffice saves what stands on every page.
+            _ if matches!(get("title").as_deref(), Some("header" | "footer")) && !attributes.contains_key("href".as_bytes()) => Role::Around,
             _ if one_of(&["header", "site-header", "page-header"]) => Role::Edge,
             _ => Role::None,
         };

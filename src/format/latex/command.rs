@@ -40,8 +40,9 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         self.skip_options();
+        let in_row = self.environments.last().is_none_or(|open| open.kind == Environment::Table);
         match self.within {
-            Within::Cell { .. } => self.end_row(),
+            Within::Cell { .. } if in_row => self.end_row(),
             _ => {
                 if let Some(words) = &mut self.words {
                     words.line_break(span);
@@ -246,11 +247,15 @@ impl<'t> Reader<'t> {
             Environment::Description | Environment::Silent => {}
         }
         self.environments.push(Open { name, kind, item: false, before: self.within });
-        self.within = match kind {
-            Environment::Table => Within::Cell { header: has_header(&self.text[self.at..]) },
+        self.within = match (kind, self.within) {
+            (Environment::Table, _) => {
+                self.filled = false;
+                Within::Cell { header: has_header(&self.text[self.at..], name) }
+            }
+            // A box in a cell is the cell: long cells stand in a `minipage`.
+            (Environment::Open { .. }, cell @ Within::Cell { .. }) => cell,
             _ => Within::Paragraph,
         };
-        self.filled = false;
     }
 
     /// Goes past the end of environment `name`, and says where its content ends; `None` where it is never ended.
@@ -371,14 +376,14 @@ fn is_wordy(argument: &str) -> bool {
 }
 
 /// Whether the table whose rows begin at the head of `rows` has a header: a line under its first row and not under each.
-fn has_header(rows: &str) -> bool {
+fn has_header(rows: &str, name: &str) -> bool {
     const FAR: usize = 4_000;
     let mut far = rows.len().min(FAR);
     while !rows.is_char_boundary(far) {
         far -= 1;
     }
     let rows = &rows[..far];
-    let rows = &rows[..rows.find("\\end{").unwrap_or(rows.len())];
+    let rows = &rows[..rows.find(&format!("\\end{{{name}}}")).unwrap_or(rows.len())];
     if ["\\midrule", "\\endhead", "\\endfirsthead"].iter().any(|rule| rows.contains(rule)) {
         return true;
     }

@@ -7,6 +7,9 @@ use crate::format::container::Element;
 /// Parents that are followed: a chain that is longer runs in a circle.
 const LONGEST_CHAIN: usize = 20;
 
+/// Styles that are the program's own: a text may name them without saying what they are.
+const OWN: [&str; 5] = ["Title", "Quotations", "Preformatted_20_Text", "Source_20_Text", "Table_20_Heading"];
+
 /// What a paragraph is by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Role {
@@ -58,7 +61,11 @@ impl Styles {
                 raw.extend(named.filter_map(|style| Some((style.get("name")?.into_owned(), style))));
             }
         }
-        Self { by_name: raw.keys().map(|name| (name.clone(), resolved(name, &raw))).collect(), plain: Style::default() }
+        let mut by_name: HashMap<String, Style> = raw.keys().map(|name| (name.clone(), resolved(name, &raw))).collect();
+        for name in OWN {
+            by_name.entry(name.to_owned()).or_insert_with(|| resolved(name, &raw));
+        }
+        Self { by_name, plain: Style::default() }
     }
 
     /// The style called `name`; one that says nothing where there is none.

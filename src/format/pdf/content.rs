@@ -6,6 +6,7 @@ use std::rc::Rc;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::dot::{Dot, Outline};
 use super::font::{Font, table_bytes};
 use super::matrix::Matrix;
 use crate::format::container::Refusal;
@@ -54,6 +55,8 @@ pub(super) struct Painter<'d> {
     /// Fonts that many pages share.
     fonts: HashMap<ObjectId, Rc<Font<'d>>>,
     pub(super) glyphs: Vec<Glyph>,
+    /// Small shapes of the page.
+    pub(super) dots: Vec<Dot>,
     forms: usize,
     /// Bytes that may still be drawn, fonts that may still be read, and bytes of their tables.
     left: usize,
@@ -66,7 +69,7 @@ pub(super) struct Painter<'d> {
 impl<'d> Painter<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let (left, fonts_left, tables_left) = (ALL_BYTES, MOST_FONTS, ALL_TABLES);
-        Self { document, fonts: HashMap::new(), glyphs: Vec::new(), forms: 0, left, fonts_left, tables_left, pictures: false }
+        Self { document, fonts: HashMap::new(), glyphs: Vec::new(), dots: Vec::new(), forms: 0, left, fonts_left, tables_left, pictures: false }
     }
 
     /// The letters of a page, turned as it is seen.
@@ -85,6 +88,7 @@ impl<'d> Painter<'d> {
         let mut state = State { to_page, font: None, size: 1.0, letter_space: 0.0, word_space: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
         let mut saved: Vec<State<'d>> = Vec::new();
         let (mut text, mut line) = (Matrix::default(), Matrix::default());
+        let mut outline = Outline::default();
         // Marked stretches that are open: whether each is no part of the text, and how many of them are none.
         let (mut marked, mut hidden): (Vec<bool>, usize) = (Vec::new(), 0);
         let mut fonts: HashMap<Vec<u8>, Option<Rc<Font<'d>>>> = HashMap::new();
@@ -92,7 +96,14 @@ impl<'d> Painter<'d> {
             let operands = &operation.operands;
             let number = |at: usize| operands.get(at).and_then(|o| o.as_float().ok()).unwrap_or_default();
             let matrix = || Matrix([number(0), number(1), number(2), number(3), number(4), number(5)]);
+            let points = |count: usize| -> [f32; 6] { std::array::from_fn(|at| if at < count { number(at) } else { 0.0 }) };
             match operation.operator.as_str() {
+                "m" | "l" => outline.add(&points(2)[..2], state.to_page),
+                "c" => outline.add(&points(6), state.to_page),
+                "v" | "y" => outline.add(&points(4)[..4], state.to_page),
+                "re" => outline.add(&[number(0), number(1), number(0) + number(2), number(1) + number(3)], state.to_page),
+                "f" | "F" | "f*" | "S" | "s" | "B" | "B*" | "b" | "b*" => self.dots.extend(outline.end()),
+                "n" => drop(outline.end()),
                 "q" if saved.len() < 512 => saved.push(state.clone()),
                 "Q" => state = saved.pop().unwrap_or(state),
                 "cm" => state.to_page = matrix().then(state.to_page),
@@ -187,6 +198,9 @@ impl<'d> Painter<'d> {
         let Some(stream) = self.resource(b"XObject", name, resources).and_then(|(_, o)| o.as_stream().ok()) else { return Ok(()) };
         if stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image") {
             self.pictures = true;
+            let mut frame = Outline::default();
+            frame.add(&[0.0, 0.0, 1.0, 1.0], to_page);
+            self.dots.extend(frame.end());
             return Ok(());
         }
         self.forms += 1;

@@ -3,6 +3,7 @@
 use unicode_normalization::char::compose;
 
 use super::content::Glyph;
+use super::dot::{self, Dot};
 
 /// Gaps in parts of the size: a space between words, and the end of a line or cell.
 const SPACE: f32 = 0.17;
@@ -68,7 +69,7 @@ impl Line {
 }
 
 /// The rows of a page from top to bottom, each with its lines from left to right.
-pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
+pub(super) fn rows(mut glyphs: Vec<Glyph>, dots: &[Dot]) -> Vec<Vec<Line>> {
     glyphs.sort_by(|a, b| b.base.total_cmp(&a.base));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     for glyph in glyphs {
@@ -78,6 +79,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
             _ => rows.push(vec![glyph]),
         }
     }
+    dot::write(dots, &mut rows);
     rows.into_iter().map(lines).filter(|row| !row.is_empty()).collect()
 }
 
@@ -151,7 +153,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     let bases: Vec<f32> = glyphs.iter().filter(|g| (g.size - size).abs() < 0.1 * size).map(|g| g.base).collect();
     let base = common(bases.iter().copied())?;
     // The mark of a footnote: small digits above the line.
-    let is_mark = |g: &Glyph| g.c.is_ascii_digit() && g.size < 0.8 * size && g.base > base + 0.15 * size;
+    let is_mark = |g: &Glyph| g.c.is_ascii_digit() && g.size < 0.88 * size && g.base > base + 0.15 * size;
     let (mut text, mut gaps) = (String::new(), Vec::new());
     let mut before: Option<&Glyph> = None;
     for glyph in glyphs.iter().filter(|g| !is_mark(g)) {

@@ -2,6 +2,7 @@
 //! reads the objects; what is made of them is ours.
 
 mod content;
+mod dot;
 mod flow;
 mod font;
 mod glyph;
@@ -66,11 +67,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, Refusal> {
     let (mut rows, mut letters) = (Vec::with_capacity(pages.len()), 0);
     for page in &pages {
         let glyphs = painter.page(*page, turn(&document, *page))?;
+        let dots = std::mem::take(&mut painter.dots);
         letters += glyphs.iter().filter(|g| g.c.is_alphanumeric()).count();
         if letters > MOST_LETTERS {
             return Err(too_much("it holds too much text"));
         }
-        rows.push(line::rows(glyphs));
+        rows.push(line::rows(glyphs, &dots));
     }
     if letters == 0 || (painter.pictures && letters < FEW_LETTERS * pages.len()) {
         return Err(Refusal::Scanned);

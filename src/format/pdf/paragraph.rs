@@ -96,7 +96,11 @@ impl Paragraph {
             }
             Shape::Numbered(number) => match number.form {
                 NumberForm::Bare => false,
-                NumberForm::Closed => ended || would_fit || matches!(self.shape(), Shape::Numbered(_)) || next.bold,
+                // Behind a list with bullets a numbered one may begin where the bullets stand.
+                NumberForm::Closed => {
+                    let list = matches!(self.shape(), Shape::Item(_)) && (next.left - self.left).abs() <= 0.3 * next.size;
+                    ended || would_fit || list || matches!(self.shape(), Shape::Numbered(_)) || next.bold
+                }
                 NumberForm::Deep | NumberForm::Section => ended || would_fit || next.bold,
             },
             _ => false,
