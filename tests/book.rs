@@ -1,25 +1,25 @@
-//! The book: its table of contents, its links, and the code in its pages.
+//! The book: its table of contents, its links, and its first policy. The code in its pages is tried by `tests/code_blocks.rs`.
+
+mod pages;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use trygg::cli::{Streams, Surroundings};
-use trygg::config::Config;
-use trygg::engine::{Linter, Own};
-use trygg::text::Source;
+use pages::{blocks, run};
+use trygg::engine::Linter;
 
 fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
 }
 
 /// Every page below `docs/`, by its path from there with forward slashes.
-fn pages(folder: &Path, into: &mut BTreeSet<String>) {
+fn gather(folder: &Path, into: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            pages(&path, into);
+            gather(&path, into);
         } else if path.extension().is_some_and(|extension| extension == "md") {
             let below = path.strip_prefix(docs()).expect("below docs");
             into.insert(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
@@ -34,7 +34,7 @@ fn contents() -> String {
          - [Your first policy in fifteen minutes](first-policy.md)\n- [What people object to](faq.md)\n- [In your editor](editors.md)\n\
          - [In your workflow](workflow.md)\n\
          - [Configuration](configuration.md)\n- [Write your own rule](own-rule.md)\n- [Output](output.md)\n\
-         - [How languages are told](language-detection.md)\n- [How fast the server is](performance.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
+         - [What is read, and how well](formats.md)\n- [How languages are told](language-detection.md)\n- [How fast it is](performance.md)\n- [An example](example-policy.md)\n\n# Rules\n\n",
     );
     for rule in Linter::builtin().rules() {
         text.push_str(&format!("- [{0}](rules/{0}.md)\n", rule.id));
@@ -51,7 +51,7 @@ fn every_page_is_in_the_contents_and_the_other_way_round() {
     let written = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(written == contents(), "docs/SUMMARY.md is out of date (TRYGG_BLESS=1 cargo test --test book)");
     let mut found = BTreeSet::new();
-    pages(&docs(), &mut found);
+    gather(&docs(), &mut found);
     found.remove("SUMMARY.md");
     let listed: BTreeSet<String> = targets(&written).into_iter().collect();
     assert_eq!(found, listed);
@@ -66,7 +66,7 @@ fn targets(page: &str) -> Vec<String> {
 /// The pages that people wrote: those of rules have no links of their own.
 fn written() -> Vec<(String, String)> {
     let mut found = BTreeSet::new();
-    pages(&docs(), &mut found);
+    gather(&docs(), &mut found);
     let by_hand = found.into_iter().filter(|page| !page.starts_with("rules/"));
     by_hand.map(|page| (page.clone(), fs::read_to_string(docs().join(page)).expect("a page").replace("\r\n", "\n"))).collect()
 }
@@ -99,75 +99,6 @@ fn links_lead_somewhere() {
         }
     }
     assert!(faults.is_empty(), "links that lead nowhere:\n{}", faults.join("\n"));
-}
-
-/// The code blocks of a page: the word behind the fence, and the code.
-fn blocks(page: &str) -> Vec<(String, String)> {
-    let mut blocks: Vec<(String, String)> = Vec::new();
-    let mut inside = false;
-    for line in page.lines() {
-        if let Some(info) = line.strip_prefix("```") {
-            inside = !inside;
-            if inside {
-                blocks.push((info.to_owned(), String::new()));
-            }
-        } else if let Some((_, code)) = blocks.last_mut().filter(|_| inside) {
-            code.push_str(line);
-            code.push('\n');
-        }
-    }
-    blocks
-}
-
-#[test]
-fn code_in_pages_is_what_it_says() {
-    for (page, text) in written() {
-        for (kind, code) in blocks(&text) {
-            match kind.as_str() {
-                "json" => {
-                    drop(serde_json::from_str::<serde_json::Value>(&code).unwrap_or_else(|error| panic!("docs/{page}: {error}\n{code}")))
-                }
-                "toml" if code.starts_with("id = ") => drop(own_rule(&code)),
-                "toml" => {
-                    let (_, flaws) = Config::read(Source::new("trygg.toml", code));
-                    assert_eq!(flaws, [], "docs/{page}");
-                }
-                "console" => code.lines().for_each(|line| command(&page, line)),
-                // Of other tools, and tried with them.
-                "markdown" | "yaml" | "text" | "" => {}
-                other => panic!("docs/{page}: a block of `{other}` is not tried by anything"),
-            }
-        }
-    }
-}
-
-/// A rule file holds all it must, and its examples hold.
-fn own_rule(code: &str) -> Linter {
-    let own = Own { rules: vec![Source::new("rule.toml", code)], words: None };
-    let linter = Linter::with_own(&own).unwrap_or_else(|flaws| panic!("{flaws:?}"));
-    let rules = linter.rulebook().rules();
-    let rule = rules.iter().find(|rule| code.contains(&format!("id = \"{}\"", rule.rule.id))).expect("the rule");
-    assert_eq!(linter.prove(rule, trygg::catalogue::Language::En).failures, []);
-    linter
-}
-
-/// The options of a command exist. What it shows is held by the tests of the command line, and below.
-fn command(page: &str, line: &str) {
-    let Some(words) = line.trim_start_matches("$ ").strip_prefix("trygg ") else { return };
-    let words = words.split(" #").next().unwrap_or(words);
-    let mut args: Vec<OsString> = std::iter::once("trygg").chain(words.split_whitespace()).map(OsString::from).collect();
-    // Clap reads the whole line before it shows the help.
-    args.push("--help".into());
-    let (code, _, err) = run(args);
-    assert_eq!(code, 0, "docs/{page}: `{line}`: {err}");
-}
-
-fn run(args: Vec<OsString>) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let streams = Streams { stdin: &mut std::io::empty(), stdout: &mut out, stderr: &mut err, around: Surroundings::default() };
-    let code = trygg::cli::run(args, streams, |_| anyhow::bail!("no server here"));
-    let code = (0..=2).find(|known| format!("{code:?}") == format!("{:?}", std::process::ExitCode::from(*known))).expect("a known status");
-    (code, String::from_utf8(out).expect("UTF-8"), String::from_utf8(err).expect("UTF-8"))
 }
 
 #[test]
