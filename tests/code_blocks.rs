@@ -50,7 +50,7 @@ fn toml(path: &str, code: String) {
     if code.starts_with("id = ") {
         proven(path, &code, Language::En);
     } else if code.starts_with("[phrases.en]") {
-        let text = TEXT.replace("LANGUAGE", "en").replace("BAD", "\"Posting about the harbour is [[strictly forbidden]].\"");
+        let text = TEXT.replace("LANGUAGE", "en").replace("BAD", "\"Posting about the harbour [[is strictly forbidden]].\"");
         proven(path, &format!("{HEAD}{code}{text}"), Language::En);
     } else if code.starts_with("[concept.") || code.starts_with("[paradigm]") {
         patterns(path, &code);
@@ -81,7 +81,10 @@ fn patterns(path: &str, code: &str) {
         assert!(known["paradigm"].get(name).is_some(), "{path}: no paradigm `{name}`");
     }
     for (name, concept) in table["concept"].as_table().expect("concepts") {
-        let phrases = format!("[phrases.nb]\npart = {}\n[[match]]\nforce = [\"obligation\"]\nhas = [\"part\"]\nmark = [\"force\"]\n", concept["words"]);
+        let phrases = format!(
+            "[phrases.nb]\npart = {}\n[[match]]\nforce = [\"obligation\"]\nhas = [\"part\"]\nmark = [\"force\"]\n",
+            concept["words"]
+        );
         let text = TEXT.replace("LANGUAGE", "nb").replace("BAD", "\"a\"");
         with_rule(path, &format!("{HEAD}{phrases}{text}"));
         assert!(known["concept"].get(name).is_some(), "{path}: no concept `{name}`");
@@ -146,10 +149,15 @@ fn typed(path: &str, command: &str) {
     match words.as_slice() {
         [] => {}
         ["trygg", ..] => options(path, &words[1..].join(" ")),
+        ["cargo", "run", ..] if words.contains(&"--manifest-path") => {
+            let manifest = words.iter().skip_while(|word| **word != "--manifest-path").nth(1).expect("a path");
+            assert!(top().join(manifest).is_file(), "{path}: {command}");
+        }
         ["cargo", "run", ..] => options(path, &behind("--").unwrap_or_else(|| panic!("{path}: {command}"))),
         ["cargo", "test", ..] => {
             for pair in words.windows(2).filter(|pair| pair[0] == "--test") {
-                let there = top().join(format!("tests/{}.rs", pair[1])).is_file() || top().join(format!("tests/{}/main.rs", pair[1])).is_file();
+                let there =
+                    top().join(format!("tests/{}.rs", pair[1])).is_file() || top().join(format!("tests/{}/main.rs", pair[1])).is_file();
                 assert!(there, "{path}: {command}");
             }
         }

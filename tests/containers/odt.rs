@@ -46,7 +46,9 @@ fn lists_tables_notes_and_changes() {
 #[test]
 fn boxes_are_counted_as_a_reader_counts_them() {
     let picture = "<draw:frame><draw:image/></draw:frame>";
-    let held = |words: &str| format!("<draw:frame><draw:text-box><text:p>{picture}{words}</text:p><text:p>Below.</text:p></draw:text-box></draw:frame>");
+    let held = |words: &str| {
+        format!("<draw:frame><draw:text-box><text:p>{picture}{words}</text:p><text:p>Below.</text:p></draw:text-box></draw:frame>")
+    };
     let body = format!("<text:p>{picture}{}{}Beside.</text:p>", held("One."), held("Two."));
     assert_eq!(
         lines(&read("p.odt", open_text(&body, "")).expect("read")),

@@ -171,7 +171,8 @@ fn letters_are_what_the_font_calls_them() {
     // As TeX writes it: a name that is on no list, then ligatures and dashes at codes of its own.
     let mut document = pdf(&[line("F3", 11, 70, 700, "o\\014ce \\033 a rule \\200 \\201l")]);
     let name = |name: &str| Object::Name(name.into());
-    let names = vec![0.into(), name(".notdef"), 12.into(), name("ffi"), 27.into(), name("endash"), 128.into(), name("uni00E5"), name("f_i")];
+    let names =
+        vec![0.into(), name(".notdef"), 12.into(), name("ffi"), 27.into(), name("endash"), 128.into(), name("uni00E5"), name("f_i")];
     let encoding = dictionary! { "Type" => "Encoding", "Differences" => names };
     let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "ABCDEF+CMR10", "Encoding" => encoding };
     let font = document.add_object(font);

@@ -113,7 +113,9 @@ impl Traits {
             _ if is_about_cookies(&classes) => Role::Cookies,
             _ if one_of(AROUND) => Role::Around,
             // How LibreOffice saves what stands on every page.
-            _ if matches!(get("title").as_deref(), Some("header" | "footer")) && !attributes.contains_key("href".as_bytes()) => Role::Around,
+            _ if matches!(get("title").as_deref(), Some("header" | "footer")) && !attributes.contains_key("href".as_bytes()) => {
+                Role::Around
+            }
             _ if one_of(&["header", "site-header", "page-header"]) => Role::Edge,
             _ => Role::None,
         };

@@ -69,7 +69,17 @@ pub(super) struct Painter<'d> {
 impl<'d> Painter<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let (left, fonts_left, tables_left) = (ALL_BYTES, MOST_FONTS, ALL_TABLES);
-        Self { document, fonts: HashMap::new(), glyphs: Vec::new(), dots: Vec::new(), forms: 0, left, fonts_left, tables_left, pictures: false }
+        Self {
+            document,
+            fonts: HashMap::new(),
+            glyphs: Vec::new(),
+            dots: Vec::new(),
+            forms: 0,
+            left,
+            fonts_left,
+            tables_left,
+            pictures: false,
+        }
     }
 
     /// The letters of a page, turned as it is seen.
@@ -219,7 +229,7 @@ impl<'d> Painter<'d> {
 
     fn show(&mut self, string: &[u8], state: &State<'d>, text: &mut Matrix, hidden: bool) -> Result<(), Refusal> {
         let Some(font) = &state.font else { return Ok(()) };
-        for code in font.codes(string) {
+        font.each(string, |code| {
             let all = Matrix([state.stretch, 0.0, 0.0, 1.0, 0.0, state.rise]).then(*text).then(state.to_page);
             let width = code.width / 1000.0 * state.size;
             let ((left, base), (right, end)) = (all.point(0.0, 0.0), all.point(width, 0.0));
@@ -227,9 +237,8 @@ impl<'d> Painter<'d> {
             // What is written upwards or aslant is a stamp or the edge of a picture.
             let level = (end - base).abs() <= 0.05 * (right - left).abs().max(0.01) && right >= left;
             if !hidden && level && size > 0.5 && size.is_finite() && left.is_finite() && base.is_finite() {
-                let letters = expanded(&code.text);
-                let step = (right - left) / letters.chars().count().max(1) as f32;
-                for (place, c) in letters.chars().enumerate() {
+                let step = (right - left) / code.text.chars().count().max(1) as f32;
+                for (place, c) in code.text.chars().enumerate() {
                     let left = left + step * place as f32;
                     self.glyphs.push(Glyph { c, left, right: left + step, base, size, bold: font.bold });
                 }
@@ -239,29 +248,11 @@ impl<'d> Painter<'d> {
             }
             let space = state.letter_space + if code.is_space { state.word_space } else { 0.0 };
             *text = Matrix::shift((width + space) * state.stretch, 0.0).then(*text);
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 
 pub(super) fn too_much(part: &str) -> Refusal {
     Refusal::TooMuch { what: "PDF", part: part.to_owned() }
-}
-
-/// Letters that are drawn as one, taken apart.
-fn expanded(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{fb00}' => letters.push_str("ff"),
-            '\u{fb01}' => letters.push_str("fi"),
-            '\u{fb02}' => letters.push_str("fl"),
-            '\u{fb03}' => letters.push_str("ffi"),
-            '\u{fb04}' => letters.push_str("ffl"),
-            '\u{fb05}' | '\u{fb06}' => letters.push_str("st"),
-            '\u{a0}' | '\t' | '\n' | '\r' => letters.push(' '),
-            c => letters.push(c),
-        }
-    }
-    letters
 }

@@ -83,7 +83,8 @@ mod tests {
         let row = |base: f32| vec![glyph('a', 60.0, base), glyph('b', 65.0, base)];
         let mut rows = vec![row(700.0), row(680.0), row(660.0)];
         // Before the second line; between words; far to the left; a line.
-        let dots: Vec<Dot> = [dot(50.0, 682.0, 3.0), dot(63.0, 702.0, 3.0), dot(10.0, 662.0, 3.0), dot(50.0, 662.0, 40.0)].into_iter().flatten().collect();
+        let dots: Vec<Dot> =
+            [dot(50.0, 682.0, 3.0), dot(63.0, 702.0, 3.0), dot(10.0, 662.0, 3.0), dot(50.0, 662.0, 40.0)].into_iter().flatten().collect();
         assert_eq!(dots.len(), 3);
         write(&dots, &mut rows);
         let told: Vec<String> = rows.iter().map(|row| row.iter().map(|glyph| glyph.c).collect()).collect();

@@ -1,8 +1,9 @@
 //! Fonts: which letters the codes of a font mean, and how wide they are.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
 
 use lopdf::{Dictionary, Document, Encoding, Object};
+use rustc_hash::FxHashMap;
 
 use super::glyph;
 
@@ -23,15 +24,16 @@ pub(super) struct Font<'d> {
 enum Codes<'d> {
     /// One byte each.
     Bytes(Box<[String; 256]>),
-    /// Two bytes each; `None` where nobody says what they mean.
-    Pairs(Option<Encoding<'d>>),
+    /// Two bytes each, with what is known of them so far; `None` where nobody says what they mean. A document shows the same letters
+    /// again and again, and the table is slow.
+    Pairs(Option<Encoding<'d>>, RefCell<FxHashMap<u32, Box<str>>>),
 }
 
 /// Widths in thousandths of the size.
 #[derive(Debug)]
 enum Widths {
     Known {
-        by_code: HashMap<u32, f32>,
+        by_code: FxHashMap<u32, f32>,
         other: f32,
     },
     /// One of the fonts that every viewer brings, which need not say.
@@ -41,10 +43,10 @@ enum Widths {
 }
 
 /// One code of a string.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Code {
-    /// What it means.
-    pub(super) text: String,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Code<'t> {
+    /// What it means; letters that are drawn as one are taken apart.
+    pub(super) text: &'t str,
     /// Its width in thousandths of the size.
     pub(super) width: f32,
     /// Whether it is the one-byte code 32, which word spacing applies to.
@@ -67,34 +69,32 @@ impl<'d> Font<'d> {
         let heavy = ["bold", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx", "demi"].iter().any(|word| lower.contains(word));
         Self {
             codes: if composite {
-                Codes::Pairs(font.get_font_encoding_with_limit(document, TABLE_BYTES).ok())
+                Codes::Pairs(font.get_font_encoding_with_limit(document, TABLE_BYTES).ok(), RefCell::default())
             } else {
-                Codes::Bytes(Box::new(letters(font, document, &lower)))
+                Codes::Bytes(Box::new(letters(font, document, &lower).map(|text| expanded(&text))))
             },
             widths: if composite { pair_widths(inner, document) } else { byte_widths(font, descriptor, document, &lower) },
             bold: heavy || forced || weight >= 600.0,
         }
     }
 
-    /// The codes of a string that is shown.
-    pub(super) fn codes(&self, string: &[u8]) -> Vec<Code> {
+    /// Does something with each code of a string that is shown.
+    pub(super) fn each<E>(&self, string: &[u8], mut visit: impl FnMut(Code<'_>) -> Result<(), E>) -> Result<(), E> {
         match &self.codes {
-            Codes::Bytes(letters) => string
-                .iter()
-                .map(|byte| Code {
-                    text: letters[usize::from(*byte)].clone(),
-                    width: self.width(u32::from(*byte), &letters[usize::from(*byte)]),
-                    is_space: *byte == b' ',
-                })
-                .collect(),
-            Codes::Pairs(table) => string
-                .chunks(2)
-                .map(|pair| {
-                    let code = pair.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
-                    let text = table.as_ref().and_then(|t| t.bytes_to_string(pair).ok()).unwrap_or_else(|| "\u{fffd}".to_owned());
-                    Code { width: self.width(code, &text), text, is_space: false }
-                })
-                .collect(),
+            Codes::Bytes(letters) => string.iter().try_for_each(|byte| {
+                let text = letters[usize::from(*byte)].as_str();
+                visit(Code { text, width: self.width(u32::from(*byte), text), is_space: *byte == b' ' })
+            }),
+            Codes::Pairs(table, known) => string.chunks(2).try_for_each(|pair| {
+                let code = pair.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+                let mut known = known.borrow_mut();
+                // The one byte that may be left over at the end is a code of its own.
+                let text = known.entry(code | u32::from(pair.len() == 1) << 16).or_insert_with(|| {
+                    let text = table.as_ref().and_then(|table| table.bytes_to_string(pair).ok());
+                    text.map_or_else(|| "\u{fffd}".into(), |text| expanded(&text).into())
+                });
+                visit(Code { text, width: self.width(code, text), is_space: false })
+            }),
         }
     }
 
@@ -197,7 +197,7 @@ fn byte_widths(font: &Dictionary, descriptor: Option<&Dictionary>, document: &Do
 /// `W` of a composite font: `first [w w w]` and `first last w`.
 fn pair_widths(font: &Dictionary, document: &Document) -> Widths {
     let other = font.get_deref(b"DW", document).and_then(Object::as_float).unwrap_or(1000.0);
-    let mut by_code = HashMap::new();
+    let mut by_code = FxHashMap::default();
     let list = font.get_deref(b"W", document).and_then(Object::as_array).map(Vec::as_slice).unwrap_or_default();
     let code = |object: &Object| object.as_i64().ok().and_then(|code| u32::try_from(code).ok());
     let resolve = |object| document.dereference(object).map(|(_, o)| o).ok();
@@ -221,4 +221,22 @@ fn pair_widths(font: &Dictionary, document: &Document) -> Widths {
         }
     }
     Widths::Known { by_code, other }
+}
+
+/// Letters that are drawn as one, taken apart.
+fn expanded(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fb00}' => letters.push_str("ff"),
+            '\u{fb01}' => letters.push_str("fi"),
+            '\u{fb02}' => letters.push_str("fl"),
+            '\u{fb03}' => letters.push_str("ffi"),
+            '\u{fb04}' => letters.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => letters.push_str("st"),
+            '\u{a0}' | '\t' | '\n' | '\r' => letters.push(' '),
+            c => letters.push(c),
+        }
+    }
+    letters
 }

@@ -93,8 +93,9 @@ fn lines(mut row: Vec<Glyph>) -> Vec<Line> {
         let last = last_drawn.unwrap_or(glyph);
         match lines.last_mut() {
             Some(line) => {
-                // Letters that are drawn twice, a little apart, are meant to look bold.
-                let twice = drawn && last.c == glyph.c && (glyph.left - last.left).abs() < 0.1 * glyph.size;
+                // Letters that are drawn twice, one over the other, are meant to look bold; those of `ff` stand side by side.
+                let over = glyph.left - last.left < 0.5 * (last.right - last.left);
+                let twice = drawn && over && last.c == glyph.c && (glyph.left - last.left).abs() < 0.1 * glyph.size;
                 if drawn && glyph.left - last.right > APART * last.size.max(glyph.size) {
                     lines.push(vec![glyph]);
                 } else if twice {
