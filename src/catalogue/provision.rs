@@ -101,18 +101,9 @@ impl State {
     }
 }
 
-/// The states in which a provision is not there, not even in part.
-pub(super) const LACKING: [State; 9] = [
-    State::Absent,
-    State::Quoted,
-    State::OtherParty,
-    State::Lapsed,
-    State::Negated,
-    State::HeadingOnly,
-    State::Placeholder,
-    State::Mention,
-    State::Aspiration,
-];
+/// The states in which a provision is not there, not even in part. Of a blank is told at the blank.
+pub(super) const LACKING: [State; 8] =
+    [State::Absent, State::Quoted, State::OtherParty, State::Lapsed, State::Negated, State::HeadingOnly, State::Mention, State::Aspiration];
 
 /// Something that is read from characters and not from words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -42,6 +42,7 @@ const GRAMMAR: &[&str] = &[
     "possessive",
     "numeral-context",
     "blank-word",
+    "bracket-note",
     "any-all",
     "this",
     "no-answer",

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::catalogue::{Asked, Criterion, Language, Provision};
+use crate::catalogue::{Asked, Criterion, KindName, Language, Provision, State};
 use crate::rule::Rulebook;
 
 /// Writes a policy skeleton in `language` with the clauses that the criteria up to `level` ask for.
@@ -25,10 +25,15 @@ pub fn model_clause(provision: &Provision, language: Language) -> (&str, &str) {
     (&provision.names[language.index()], provision.wordings[language.index()].trim())
 }
 
-/// The provisions that the criteria up to `level` ask for, in the order of the clause library.
+/// The provisions that the criteria up to `level` ask for, and those that a check misses whatever the level, in the order of the
+/// clause library.
 fn asked_for(rulebook: &Rulebook, level: u8) -> Vec<&Provision> {
     let criteria: Vec<&Criterion> = rulebook.criteria().iter().filter(|c| c.level <= level).collect();
-    let asks = |id: &str| criteria.iter().any(|c| c.all.iter().chain(&c.any).any(|asked: &Asked| asked.provision == id));
+    let missed = |id: &str| {
+        let mut rules = rulebook.rules().iter().map(|r| &r.rule).filter(|r| r.kind == KindName::Absent && r.lack.given.is_empty());
+        rules.any(|r| r.lack.states.contains(&State::Absent) && r.provision.as_deref() == Some(id))
+    };
+    let asks = |id: &str| criteria.iter().any(|c| c.all.iter().chain(&c.any).any(|asked: &Asked| asked.provision == id)) || missed(id);
     let mut provisions: Vec<&Provision> = rulebook.provisions().iter().map(|p| &p.provision).filter(|p| asks(&p.id)).collect();
     provisions.sort_by(|a, b| (library_number(a), &a.id).cmp(&(library_number(b), &b.id)));
     provisions

@@ -1,5 +1,6 @@
 //! Floor 4: rules. A rule is data (`rules/**`), a kind is code; the rulebook holds both, compiled once.
 
+mod blank;
 mod builtin;
 mod circumstances;
 mod condition;
@@ -13,6 +14,7 @@ mod situation;
 mod spare;
 mod strength;
 
+pub use blank::{Blank, Sign, blanks};
 pub use circumstances::Surroundings;
 pub use condition::{Condition, Part};
 pub use exclusion::{Exclusion, Exclusions};

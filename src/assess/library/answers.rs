@@ -60,11 +60,10 @@ impl<'a> Answers<'a> {
         (roles.len() >= 2).then(|| roles.join(", "))
     }
 
-    /// Whether a sentence can fill a slot: it holds no blank and is not all quotation.
+    /// Whether a sentence can fill a slot: no blank leaves it open, and it is not all quotation.
     fn usable(&self, number: usize) -> bool {
         let sentence = self.facts.sentence(number);
-        let blank = sentence.hits.iter().any(|h| h.concept == self.facts.blank);
-        !blank && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
+        !self.facts.is_open(number) && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
     }
 
     fn words(&self, number: usize, span: Span) -> &str {

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::open::Open;
 use super::scope::Scopes;
 use super::value::{Value, values};
 use crate::catalogue::{ConceptId, ValueKind};
@@ -31,8 +32,10 @@ pub(super) struct Facts<'r> {
     units: ConceptId,
     frequency: ConceptId,
     roles: [ConceptId; 3],
-    /// Blanks to fill in.
-    pub(super) blank: ConceptId,
+    /// What blanks leave open.
+    pub(super) open: Open,
+    /// Words that stand where something is to come.
+    blank: ConceptId,
     /// What was so and is no longer.
     pub(super) lapsed: ConceptId,
 }
@@ -61,6 +64,7 @@ impl<'r> Facts<'r> {
             units: concept("time-unit"),
             frequency: concept("frequency"),
             roles: ["manager", "executive", "channel-staff"].map(concept),
+            open: Open::new(reading),
             blank: concept("placeholder"),
             lapsed: concept("lapsed"),
         }
@@ -69,6 +73,11 @@ impl<'r> Facts<'r> {
     /// The sentence with this number.
     pub(super) fn sentence(&self, number: usize) -> &'r ReadSentence {
         &self.reading.sentences[number]
+    }
+
+    /// Whether a sentence is not finished: something is still to come in it, or beside it.
+    pub(super) fn is_open(&self, number: usize) -> bool {
+        self.open.holds(number) || self.sentence(number).hits.iter().any(|h| h.concept == self.blank)
     }
 
     /// Whether anything stands under a heading.

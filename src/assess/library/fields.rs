@@ -5,7 +5,7 @@ use super::found::{Filled, Found, Place};
 use super::value::values;
 use crate::catalogue::State;
 use crate::document::BlockKind;
-use crate::rule::{Ask, CompiledProvision};
+use crate::rule::{Ask, CompiledProvision, blanks};
 use crate::text::Span;
 
 /// What the stated properties show of a provision.
@@ -75,6 +75,11 @@ fn shown(provision: &CompiledProvision, value: &str, place: Place) -> Found {
 
 /// Whether a value holds words or digits and no blank such as `[name]`, `XX` or a line to write on.
 pub(super) fn says_something(value: &str) -> bool {
-    let blank = value.contains("__") || value.contains("XX") || value.contains("xx@") || (value.contains('[') && value.contains(']'));
-    !blank && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+    !has_blank(value) && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+}
+
+/// Whether words or a line are still to be filled in.
+pub(super) fn has_blank(text: &str) -> bool {
+    // Most texts hold none of the signs, and are not read.
+    text.contains(['[', '<', '{', '_', 'X', 'x', 'T', 'N', '.']) && !blanks(text).is_empty()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answers::Answers;
 use super::facts::Facts;
-use super::fields::fields;
+use super::fields::{fields, says_something};
 use super::found::{Filled, Found, Place};
 use super::scope::{Runs, section_of};
 use crate::catalogue::{Reach, SlotName, State};
@@ -148,11 +148,11 @@ impl Candidate<'_> {
     }
 
     fn own_bound(&self, sentence: &ReadSentence, block: &Block) -> State {
-        let text = sentence.span.of(block.prose.text());
         if block.is_heading() {
-            return State::Mention;
+            // Words to come under it say no less than that it is named.
+            return if self.facts.open.is_under(sentence.block) { State::Placeholder } else { State::Mention };
         }
-        if sentence.hits.iter().any(|h| h.concept == self.facts.blank) || !super::fields::says_something(text) {
+        if self.facts.is_open(self.number) || !says_something(sentence.span.of(block.prose.text())) {
             return State::Placeholder;
         }
         let Some(clause) = self.clause(sentence) else { return State::Fulfilled };

@@ -5,6 +5,7 @@ mod facts;
 mod fields;
 mod found;
 mod judge;
+mod open;
 mod scope;
 mod value;
 
