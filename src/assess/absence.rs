@@ -7,7 +7,7 @@ use crate::catalogue::{KindName, Lack, State};
 use crate::rule::{CompiledRule, Mark, Scene};
 
 /// The marks of every rule that asks for a provision: at the sentence that says too little, or on the title where nothing speaks of it. A
-/// document that is no policy gets none.
+/// document that is no policy gets none. Of a policy set, the best document speaks for all, and what is absent from every one is told once.
 #[must_use]
 pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
     let asking: Vec<&CompiledRule> = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Absent).collect();
@@ -16,17 +16,20 @@ pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
     }
     let shelf = Shelf::new(scene.reading, scene.rulebook);
     let elsewhere = &scene.situation.elsewhere;
-    let there = |id: &String| elsewhere.contains(id) || shelf.look_up(id).is_some_and(|found| found.state >= State::Partial);
-    let speaks = |lack: &Lack, found: &Found| {
-        lack.states.contains(&found.state)
+    let there = |id: &String| elsewhere.shows(id) || shelf.look_up(id).is_some_and(|found| found.state >= State::Partial);
+    let speaks = |lack: &Lack, found: &Found, others: State| {
+        // The words that say too little are told where they stand, what is absent altogether in the main document.
+        let is_first = if lack.is_whole() { !elsewhere.is_second } else { found.state >= others };
+        is_first
+            && lack.states.contains(&found.state.max(others))
             && (lack.missing.is_empty() || lack.missing.iter().any(|slot| found.missing.contains(slot)))
             && lack.given.iter().all(there)
             && !lack.without.iter().any(there)
     };
     let mark = |rule: &CompiledRule| {
-        let id = rule.rule.provision.as_deref().filter(|id| !elsewhere.contains(*id))?;
+        let id = rule.rule.provision.as_deref()?;
         let found = shelf.look_up(id)?;
-        speaks(&rule.rule.lack, found).then(|| placed(rule, found, scene)).flatten()
+        speaks(&rule.rule.lack, found, elsewhere.state(id)).then(|| placed(rule, found, scene)).flatten()
     };
     asking.into_iter().filter_map(mark).chain(overdue(scene, &shelf)).collect()
 }
@@ -35,7 +38,7 @@ pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
 /// speaks of the whole document.
 pub(super) fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> Option<Mark> {
     let strength = rule.rule.strength;
-    let whole = rule.rule.lack.states.contains(&State::Absent);
+    let whole = rule.rule.lack.is_whole();
     let place = found.place.as_ref().filter(|_| found.state >= State::HeadingOnly && !whole).and_then(|place| place.block);
     let Some((block, span)) = place else { return Mark::on_title(rule, scene.reading, strength) };
     let of_block = scene.reading.of_block.get(block).cloned().unwrap_or_default();

@@ -12,7 +12,7 @@ mod tally;
 pub use absence::absent;
 pub use band::{Band, Control};
 pub use ladder::{CriterionResult, Ladder, Met, ladder};
-pub use library::{Filled, Found, Place, library};
+pub use library::{Filled, Found, Place, Shelf, library};
 pub use organisation::{country, sector};
 pub use policy::{is_on_topic, is_policy};
 pub use tally::Tally;

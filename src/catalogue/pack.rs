@@ -79,6 +79,14 @@ pub struct Lack {
     pub without: Vec<String>,
 }
 
+impl Lack {
+    /// Whether it speaks of what is altogether absent, so that no place but the title can be marked.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.states.contains(&State::Absent)
+    }
+}
+
 /// How a rule's marks weigh: against other marks of the sentence, and by what stands around them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weight {

@@ -28,7 +28,7 @@ pub(super) fn run(args: &CompareArgs, streams: &mut Streams<'_>) -> anyhow::Resu
     let language = args.lang.unwrap_or_else(|| new.language());
     let (old_sources, new_sources): (Vec<&Source>, Vec<&Source>) = (old.sources.iter().collect(), new.sources.iter().collect());
     let rulebook = Linter::rulebook(&scope.linter);
-    let side = |assessment, sources| Assessed { assessment, sources, rulebook, language };
+    let side = |assessment, sources| Assessed { name: "", assessment, sources, rulebook, language };
     let old_side: Assessed<'_> = side(&before as &Assessment, old_sources.as_slice());
     let compared = Compared { old: old_side, new: side(&after, &new_sources), comparison: &comparison };
     match args.format {

@@ -90,7 +90,7 @@ const SETTINGS: [Setting; 18] = [
         "policy-set",
         Shape::Tables(&POLICY_SET, &["paths"]),
         "what stands on the command line",
-        "Documents that belong together: what one of them says, all have said.",
+        "Documents that belong together: what one of them says, all have said, and what none says is told once, in the longest policy. `trygg assess` without a path assesses each set.",
     ),
     setting("words", Shape::Words, "none", "Words of your own by language and concept, added to what the rules know."),
     setting("allow", Shape::Tables(&ALLOW, &["rules", "reason"]), "nothing", "What may stand, and why."),

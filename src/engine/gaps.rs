@@ -14,15 +14,20 @@ use crate::text::Span;
 const STRENGTH: u8 = 1;
 
 /// A diagnostic on the title for every necessary criterion up to the level aimed at that the document does not meet. None
-/// where no level is set, or the document is no policy.
+/// where no level is set, the document is no policy, or another document of its set tells them.
 pub(super) fn gaps(reading: &Reading<'_>, rulebook: &Rulebook, outcome: &Outcome, settings: &Settings) -> Vec<Diagnostic> {
     let Some(target) = settings.target else { return Vec::new() };
     let scene = Scene { reading, rulebook, situation: &outcome.document.situation };
-    if !is_policy(&scene) {
+    let elsewhere = &scene.situation.elsewhere;
+    if !is_policy(&scene) || elsewhere.is_second {
         return Vec::new();
     }
     let mut found = library(reading, rulebook);
     for (provision, found) in rulebook.provisions().iter().zip(&mut found) {
+        let others = elsewhere.state(&provision.provision.id);
+        if others > found.state {
+            *found = Found { state: others, ..Found::default() };
+        }
         if settings.not_applicable.contains_key(&provision.provision.id) {
             *found = Found { state: State::NotApplicable, ..Found::default() };
         }

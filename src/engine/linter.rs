@@ -110,7 +110,9 @@ impl Linter {
     /// belongs to this linter and no other.
     #[must_use]
     pub fn check_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Outcome {
-        self.read_and_checked(document, settings, Some(memory)).1
+        let (reading, mut outcome) = self.read_and_checked(document, settings, Some(memory));
+        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, settings));
+        outcome
     }
 
     /// A document as the grammar understands it, and the outcome of its check.

@@ -18,6 +18,7 @@ mod repair;
 mod rule_info;
 mod same;
 mod settings;
+mod together;
 
 pub use assessment::{Assessment, Conflict, Examination, ProvisionResult};
 pub use baseline::{Baseline, Known};
@@ -31,3 +32,4 @@ pub use proof::{Failure, Proof, unmark};
 pub use repair::{Fixed, Read};
 pub use rule_info::RuleInfo;
 pub use settings::{Allow, Level, Selector, Settings};
+pub use together::{Shown, elsewhere};

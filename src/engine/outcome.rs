@@ -1,5 +1,6 @@
 //! What the engine says about one document.
 
+use super::Shown;
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostic, Severity, Support, Suppressed};
 use crate::rule::Situation;
@@ -19,6 +20,8 @@ pub struct DocumentSummary {
     pub is_policy: bool,
     /// What was told from its words (`country`, `sector`) and a diagnostic depends on.
     pub relied_on: Vec<&'static str>,
+    /// What it shows the other documents of its set, where it belongs to one and is checked again and again.
+    pub shown: Option<Shown>,
 }
 
 impl DocumentSummary {

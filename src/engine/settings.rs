@@ -1,10 +1,11 @@
 //! What a person may set for a document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Severity;
 use crate::document::Date;
+use crate::rule::Elsewhere;
 
 /// What becomes of a rule's diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +64,8 @@ pub struct Settings {
     pub thresholds: BTreeMap<String, f64>,
     /// The level of the ladder whose gaps are told; none where unset.
     pub target: Option<u8>,
-    /// Clauses that another document of the policy set shows, or tells to be missing, by their ids.
-    pub elsewhere: BTreeSet<String>,
+    /// What the other documents of its policy set show; `None` where it belongs to no set.
+    pub elsewhere: Option<Elsewhere>,
     /// Why clauses do not concern the organisation, by their ids.
     pub not_applicable: BTreeMap<String, String>,
     /// Levels of rules or families (the longest selector wins).

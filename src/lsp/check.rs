@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Examination, Linter, Memory, Outcome};
-use crate::workspace::{Choice, Scope, Scopes, gather};
+use crate::engine::{Examination, Linter, Memory, Outcome, Settings};
+use crate::workspace::{Choice, Scope, Scopes, Sets, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
 pub trait Check: Send + 'static {
@@ -67,6 +67,8 @@ where
 pub struct Engine {
     choice: Choice,
     scopes: Scopes,
+    /// What the documents of policy sets show: those that are open as they stood at their last check, the others on the disk.
+    sets: Sets,
     /// What is kept of documents that are edited.
     memories: HashMap<DocumentUri, Memory>,
 }
@@ -75,7 +77,7 @@ impl Engine {
     /// An engine whose configuration is found as `choice` says.
     #[must_use]
     pub fn new(choice: Choice) -> Self {
-        Self { scopes: Scopes::new(choice.clone()), choice, memories: HashMap::new() }
+        Self { scopes: Scopes::new(choice.clone()), sets: Sets::default(), choice, memories: HashMap::new() }
     }
 }
 
@@ -89,7 +91,11 @@ impl Check for Engine {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
         let memory = self.memories.entry(uri.clone()).or_default();
-        let mut outcome = scope.linter.check_again(document, &scope.settings(&path), memory);
+        let settings = Settings { elsewhere: self.sets.elsewhere(&scope, &path), ..scope.settings(&path) };
+        let mut outcome = scope.linter.check_again(document, &settings, memory);
+        if let Some(shown) = outcome.document.shown.take() {
+            self.sets.is_open(&path, shown);
+        }
         scope.hold_back(&path, &mut outcome);
         Ok(outcome)
     }
@@ -97,7 +103,8 @@ impl Check for Engine {
     fn glance(&mut self, uri: &DocumentUri, document: &Document) -> Result<Outcome, Flaw> {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).map_err(|fault| fault.flaw())?;
-        let mut outcome = scope.linter.check(document, &scope.settings(&path));
+        let settings = Settings { elsewhere: self.sets.elsewhere(&scope, &path), ..scope.settings(&path) };
+        let mut outcome = scope.linter.check(document, &settings);
         scope.hold_back(&path, &mut outcome);
         Ok(outcome)
     }
@@ -112,12 +119,14 @@ impl Check for Engine {
 
     fn forget(&mut self, uri: &DocumentUri) {
         self.memories.remove(uri);
+        self.sets.forget(&path_of(uri));
     }
 
     fn desk(&mut self, uri: &DocumentUri) -> Option<Desk> {
         let path = path_of(uri);
         let scope = self.scopes.of_document(&path).ok()?;
-        Some(Desk { linter: scope.linter.clone(), settings: scope.settings(&path), configuration: scope.file.clone() })
+        let settings = Settings { elsewhere: self.sets.elsewhere(&scope, &path), ..scope.settings(&path) };
+        Some(Desk { linter: scope.linter.clone(), settings, configuration: scope.file.clone() })
     }
 
     fn rules(&mut self, uri: &DocumentUri) -> Option<Arc<Linter>> {
@@ -126,6 +135,8 @@ impl Check for Engine {
     }
 
     fn documents(&mut self, folder: &Path, configured: bool) -> Vec<PathBuf> {
+        // There may be new documents.
+        self.sets.look_again();
         // A configuration that is broken is one, and is told where a document is checked.
         let is_own = |scope: &Scope| scope.file.as_deref().and_then(Path::parent) == Some(folder);
         if configured && !self.scopes.of_folder(folder).map_or(true, |scope| is_own(&scope)) {
@@ -136,6 +147,7 @@ impl Check for Engine {
 
     fn refresh(&mut self) {
         self.scopes = Scopes::new(self.choice.clone());
+        self.sets = Sets::default();
         // What was read with other words is worth nothing.
         self.memories.clear();
     }

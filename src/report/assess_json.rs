@@ -38,6 +38,8 @@ struct Side<'r> {
 
 #[derive(Serialize)]
 struct Set<'r> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'r str,
     documents: Vec<&'r str>,
     languages: Vec<Language>,
     country: Option<String>,
@@ -97,12 +99,25 @@ struct Criterion<'r> {
     short: &'r [String],
 }
 
-/// Writes the assessment as one JSON object.
+/// Several policy sets of one configuration.
+#[derive(Serialize)]
+struct Several<'r> {
+    version: u32,
+    sets: Vec<Root<'r>>,
+}
+
+/// Writes the assessments as one JSON object: that of the only policy set, or one that lists them.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn assess_json(assessed: &Assessed<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &root(assessed))?;
+pub fn assess_json(assessed: &[Assessed<'_>], out: &mut dyn Write) -> io::Result<()> {
+    match assessed {
+        [one] => serde_json::to_writer_pretty(&mut *out, &root(one))?,
+        several => {
+            let several = Several { version: VERSION, sets: several.iter().map(root).collect() };
+            serde_json::to_writer_pretty(&mut *out, &several)?;
+        }
+    }
     writeln!(out)
 }
 
@@ -171,6 +186,7 @@ fn set<'r>(assessed: &'r Assessed<'r>) -> Set<'r> {
     let sector = documents.iter().find_map(|d| d.situation.sector.as_ref());
     let told = [("country", country.is_some_and(|c| c.is_inferred())), ("sector", sector.is_some_and(|s| s.is_inferred()))];
     Set {
+        name: assessed.name,
         documents: documents.iter().map(|d| d.path.as_str()).collect(),
         languages,
         country: country.map(|c| c.value().code().to_owned()),

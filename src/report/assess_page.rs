@@ -65,7 +65,7 @@ impl Page {
             .map(|(provision, result)| (provision.provision.names[assessed.language.index()].clone(), evidence(assessed, result)))
             .collect();
         Self {
-            title: words("title"),
+            title: if assessed.name.is_empty() { words("title") } else { format!("{}: {}", printable(assessed.name), words("title")) },
             documents: (words("documents"), assessed.assessment.documents.iter().map(|d| printable(&d.path).into_owned()).collect()),
             numbers: numbers(assessed),
             next: next(assessed),

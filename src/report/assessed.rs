@@ -8,6 +8,8 @@ use crate::text::Source;
 /// An assessment with what it takes to tell it.
 #[derive(Debug, Clone, Copy)]
 pub struct Assessed<'r> {
+    /// What its organisation calls the policy set; empty where it has no name.
+    pub name: &'r str,
     /// The assessment.
     pub assessment: &'r Assessment,
     /// The texts of its documents, in the same order.

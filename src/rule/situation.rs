@@ -1,7 +1,8 @@
 //! Who writes a document, as far as that is known, and what was set for the rules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::Elsewhere;
 use crate::catalogue::{Country, Rule, Sector};
 use crate::document::Date;
 
@@ -50,8 +51,8 @@ pub struct Situation {
     pub thresholds: BTreeMap<String, f64>,
     /// The day; nothing is overdue where it is not known.
     pub today: Option<Date>,
-    /// Provisions that are somebody else's to show: another document of the policy set shows them, or tells that none does.
-    pub elsewhere: BTreeSet<String>,
+    /// What the other documents of its policy set show.
+    pub elsewhere: Elsewhere,
 }
 
 impl Situation {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::sets::together;
 use super::{Fault, Input, Job, Opened, Scope, open, shown};
 use crate::document::ReadingNote;
 use crate::engine::{Fixed, Outcome, Settings};
+use crate::rule::Elsewhere;
 use crate::text::Source;
 
 /// A checked document.
@@ -41,26 +43,32 @@ pub enum Fixes {
 pub type Adjust<'a> = dyn Fn(&mut Settings) + Sync + 'a;
 
 /// Checks every job, in parallel; the results are in the order of the jobs. `done` is called after each, from any
-/// thread.
+/// thread. Of a policy set the documents that are no jobs are read, too; what cannot be read of them comes last.
 pub fn check(jobs: Vec<Job>, fixes: Fixes, adjust: &Adjust<'_>, done: &(dyn Fn() + Sync)) -> Vec<Result<Checked, Fault>> {
-    jobs.into_par_iter()
+    let (elsewhere, faults) = together(&jobs, adjust);
+    let mut results: Vec<_> = jobs
+        .into_par_iter()
+        .zip(elsewhere)
         // Documents differ by a thousand times in size: no thread may hold a heap of large ones.
         .with_max_len(1)
-        .map(|job| {
+        .map(|(job, elsewhere)| {
             let path = shown(&job.path);
             // Whatever breaks in the check of one document, the others are checked.
-            let checked = catch_unwind(AssertUnwindSafe(|| one(job, fixes, adjust))).unwrap_or(Err(Fault::Broken { path }));
+            let checked = catch_unwind(AssertUnwindSafe(|| one(job, elsewhere, fixes, adjust))).unwrap_or(Err(Fault::Broken { path }));
             done();
             checked
         })
-        .collect()
+        .collect();
+    results.extend(faults.into_iter().map(Err));
+    results
 }
 
-fn one(job: Job, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
+fn one(job: Job, elsewhere: Option<Elsewhere>, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
     let file = matches!(job.input, Input::Disk).then(|| job.path.clone());
     let Opened { document, format } = open(&job.path, job.input)?;
     let mut settings = job.scope.settings(&job.path);
     adjust(&mut settings);
+    settings.elsewhere = elsewhere;
     let linter = &job.scope.linter;
     let mut outcome = linter.check(&document, &settings);
     let read = |source: Source| match format {

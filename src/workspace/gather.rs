@@ -15,6 +15,16 @@ pub enum Input {
     Bytes(Vec<u8>),
 }
 
+impl Input {
+    /// The same once more.
+    pub(super) fn again(&self) -> Self {
+        match self {
+            Self::Disk => Self::Disk,
+            Self::Bytes(bytes) => Self::Bytes(bytes.clone()),
+        }
+    }
+}
+
 /// A document to check.
 #[derive(Debug)]
 pub struct Job {

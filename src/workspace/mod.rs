@@ -12,6 +12,7 @@ mod open;
 mod own_rules;
 mod pages;
 mod scope;
+mod sets;
 mod today;
 mod unread;
 mod walk;
@@ -27,6 +28,7 @@ pub use load::{MAX_BYTES, Stamp, read_source, stamp};
 pub use open::{Opened, open};
 pub use pages::Pages;
 pub use scope::{Choice, Scope, Scopes, relative};
+pub use sets::Sets;
 pub use today::today;
 pub use write::{append, replace, write_new, write_whole};
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Fault, KnownMarks, ScopeFault, load, own_rules};
+use super::{Fault, KnownMarks, ScopeFault, load, own_rules, walk};
 use crate::config::{Config, FILE_NAME, Threshold};
 use crate::diagnostic::{Flaw, Severity};
 use crate::document::Date;
@@ -64,6 +64,21 @@ impl Scope {
         if let Some(show) = show {
             self.linter.quieten(outcome, fails.shown_from(show));
         }
+    }
+
+    /// The number of the policy set that the document at `path` belongs to: the first that names it.
+    #[must_use]
+    pub fn set_of(&self, path: &Path) -> Option<usize> {
+        let path = relative(&absolute(path), &self.folder);
+        self.config.policy_sets.iter().position(|set| set.paths.matches(&path))
+    }
+
+    /// The documents of policy set `number` that a walk of the configuration's folder finds and takes.
+    #[must_use]
+    pub fn documents_of(&self, number: usize) -> Vec<PathBuf> {
+        let here = from_here(&self.folder);
+        let found = walk::walk(if here.as_os_str().is_empty() { Path::new(".") } else { &here }).documents;
+        found.into_iter().filter(|path| self.takes(path) && self.set_of(path) == Some(number)).collect()
     }
 
     /// Whether a walk takes the document at `path`.

@@ -18,6 +18,7 @@ use crate::text::Span;
 const UNIT_WITHIN: usize = 2;
 
 /// What sentences of a document hold.
+#[derive(Debug)]
 pub(super) struct Facts<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) scopes: Scopes<'r>,

@@ -26,7 +26,8 @@ pub fn library(reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Found> {
 }
 
 /// The clause library of one document, looked up entry by entry: a check asks for few of them.
-pub(super) struct Shelf<'r> {
+#[derive(Debug)]
+pub struct Shelf<'r> {
     reading: &'r Reading<'r>,
     rulebook: &'r Rulebook,
     facts: OnceCell<Facts<'r>>,
@@ -34,13 +35,16 @@ pub(super) struct Shelf<'r> {
 }
 
 impl<'r> Shelf<'r> {
-    pub(super) fn new(reading: &'r Reading<'r>, rulebook: &'r Rulebook) -> Self {
+    /// Nothing is looked up before it is asked for.
+    #[must_use]
+    pub fn new(reading: &'r Reading<'r>, rulebook: &'r Rulebook) -> Self {
         let found = rulebook.provisions().iter().map(|_| OnceCell::new()).collect();
         Self { reading, rulebook, facts: OnceCell::new(), found }
     }
 
     /// What the document shows of the provision with this id.
-    pub(super) fn look_up(&self, id: &str) -> Option<&Found> {
+    #[must_use]
+    pub fn look_up(&self, id: &str) -> Option<&Found> {
         let provisions = self.rulebook.provisions();
         let number = provisions.binary_search_by(|p| p.provision.id.as_str().cmp(id)).ok()?;
         let facts = self.facts.get_or_init(|| Facts::new(self.reading, self.rulebook));

@@ -15,6 +15,9 @@ impl Kind for OmissionKind {
     /// A restriction is a clause that meets a condition; the freedom is a clause that is evidence for the rule's provision.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
+        if rule.rule.provision.as_deref().is_some_and(|id| scene.situation.elsewhere.shows(id)) {
+            return;
+        }
         let Some(freedom) = rule.rule.provision.as_deref().and_then(|id| scene.rulebook.provision(id)) else { return };
         let numbers = || 0..reading.sentences.len();
         let restricted = numbers().filter(|n| meets(reading, *n, &rule.conditions)).count() >= usize::from(rule.rule.at_least).max(1);
