@@ -6,6 +6,7 @@ mod fields;
 mod found;
 mod judge;
 mod open;
+#[allow(clippy::single_range_in_vec_init)] // A list of runs that often holds one.
 mod scope;
 mod value;
 

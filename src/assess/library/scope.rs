@@ -16,6 +16,7 @@ const BESIDE: usize = 3;
 pub(super) type Runs = Vec<Range<usize>>;
 
 /// Which sentences of a document stand together, found once: a document of thousands of sentences is asked thousands of times.
+#[derive(Debug)]
 pub(super) struct Scopes<'r> {
     reading: &'r Reading<'r>,
     /// The sentences right under a heading, its own left out; those before the first heading under `None`.

@@ -107,5 +107,5 @@ fn told<T>(analysis: &Analysis, language: Option<Language>, tell: impl FnOnce(&A
     let assessment: Assessment = desk.linter.assess(std::slice::from_ref(examination), &desk.settings.not_applicable);
     let language = language.or(examination.outcome.document.language).unwrap_or(Language::En);
     let sources = [&analysis.document.source];
-    Some(tell(&Assessed { assessment: &assessment, sources: &sources, rulebook: desk.linter.rulebook(), language }))
+    Some(tell(&Assessed { name: "", assessment: &assessment, sources: &sources, rulebook: desk.linter.rulebook(), language }))
 }
