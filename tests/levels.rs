@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use trygg::assess::Band;
+use trygg::assess::{Band, Hold};
 use trygg::catalogue::Language;
 use trygg::engine::{Assessment, Linter, Settings};
 use trygg::format::Format;
@@ -47,6 +47,9 @@ fn complete_but_controlling_and_kind_but_empty_come_out_as_such() {
         let controlling = assessed(&linter, language, "complete-but-controlling");
         let (fulfilled, applicable) = controlling.completeness(|_| true);
         assert_eq!((controlling.band, controlling.ladder.level), (Band::Red, 2), "{language}: complete but controlling");
+        // What holds it back is said, though no clause is missing for it.
+        let holds = controlling.ladder.blocking.iter().flat_map(|n| &controlling.ladder.results[*n].holds);
+        assert!(holds.clone().any(|hold| *hold == Hold::RedBand), "{language}: {:?}", holds.collect::<Vec<_>>());
         let kind = assessed(&linter, language, "kind-but-empty");
         let (few, _) = kind.completeness(|_| true);
         assert_eq!(kind.band, Band::Green, "{language}: kind but empty");

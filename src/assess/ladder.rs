@@ -32,6 +32,29 @@ impl Met {
     }
 }
 
+/// What breaks a criterion although no clause is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hold {
+    /// The control band is red.
+    RedBand,
+    /// No document is about speaking and publishing.
+    OffTopic,
+    /// The documents hold this provision, which a mature policy does without.
+    Fault(String),
+}
+
+impl Hold {
+    /// The name used in machine output.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::RedBand => "red-band",
+            Self::OffTopic => "off-topic",
+            Self::Fault(provision) => provision,
+        }
+    }
+}
+
 /// A criterion held against the documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CriterionResult {
@@ -41,6 +64,8 @@ pub struct CriterionResult {
     pub met: Met,
     /// The provisions that fall short, by id.
     pub short: Vec<String>,
+    /// What else stands against it.
+    pub holds: Vec<Hold>,
 }
 
 /// Where the documents stand.
@@ -90,7 +115,7 @@ fn held(number: usize, criterion: &Criterion, band: Band, on_topic: bool, state:
     let not_concerned = |asked: &Asked| state(&asked.provision) == State::NotApplicable;
     let asked = criterion.all.iter().chain(&criterion.any);
     if criterion.class == Class::Conditional && asked.clone().any(not_concerned) {
-        return CriterionResult { criterion: number, met: Met::NotApplicable, short: Vec::new() };
+        return CriterionResult { criterion: number, met: Met::NotApplicable, short: Vec::new(), holds: Vec::new() };
     }
     let reaches = |asked: &&Asked| state(&asked.provision) >= asked.state;
     let wholly = |asked: &&Asked| state(&asked.provision) == State::Fulfilled;
@@ -100,10 +125,11 @@ fn held(number: usize, criterion: &Criterion, band: Band, on_topic: bool, state:
     if !enough {
         short.extend(criterion.any.iter().filter(|a| !reaches(a)).map(|a| a.provision.clone()));
     }
-    let faulty = criterion.faults.iter().any(|fault| state(&fault.provision) >= fault.state)
-        || criterion.not_red && band == Band::Red
-        || criterion.on_topic && !on_topic;
-    let met = if !short.is_empty() || faulty {
+    let faults = criterion.faults.iter().filter(|fault| state(&fault.provision) >= fault.state);
+    let mut holds: Vec<Hold> = faults.map(|fault| Hold::Fault(fault.provision.clone())).collect();
+    holds.extend((criterion.not_red && band == Band::Red).then_some(Hold::RedBand));
+    holds.extend((criterion.on_topic && !on_topic).then_some(Hold::OffTopic));
+    let met = if !short.is_empty() || !holds.is_empty() {
         Met::Not
     } else if criterion.all.iter().all(|a| wholly(&a))
         && (criterion.any.is_empty() || criterion.any.iter().filter(wholly).count() >= usize::from(criterion.at_least))
@@ -112,7 +138,7 @@ fn held(number: usize, criterion: &Criterion, band: Band, on_topic: bool, state:
     } else {
         Met::Partly
     };
-    CriterionResult { criterion: number, met, short }
+    CriterionResult { criterion: number, met, short, holds }
 }
 
 /// The necessary criteria of a level that are not met; of a group none of which is met, all.

@@ -11,7 +11,7 @@ mod tally;
 
 pub use absence::absent;
 pub use band::{Band, Control};
-pub use ladder::{CriterionResult, Ladder, Met, ladder};
+pub use ladder::{CriterionResult, Hold, Ladder, Met, ladder};
 pub use library::{Filled, Found, Place, Shelf, library};
 pub use organisation::{country, sector};
 pub use policy::{is_on_topic, is_policy};

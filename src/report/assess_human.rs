@@ -20,7 +20,8 @@ pub fn assess_human(assessed: &Assessed<'_>, look: Look, out: &mut dyn Write) ->
         pen.paragraph(&format!("  {name}{pad}  "), &format!("{value}{steps}"), out)?;
     }
     let (heading, lead, gaps) = &page.next;
-    writeln!(out, "\n{}\n  {lead}", pen.bold(heading))?;
+    writeln!(out, "\n{}", pen.bold(heading))?;
+    pen.paragraph("  ", lead, out)?;
     gaps.iter().enumerate().try_for_each(|(n, gap)| self::gap(&pen, n + 1, gap, out))?;
     let (heading, carried) = &page.carries;
     if !carried.is_empty() {

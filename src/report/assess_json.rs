@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Assessed;
+use crate::assess::Hold;
 use crate::catalogue::{Class, Language};
 use crate::text::PositionEncoding;
 
@@ -52,6 +53,7 @@ struct Level<'r> {
     number: u8,
     id: &'static str,
     blocking: Vec<&'r str>,
+    held_by: Vec<&'r str>,
     too_thin: bool,
 }
 
@@ -133,6 +135,7 @@ fn root<'r>(assessed: &'r Assessed<'r>) -> Root<'r> {
             number: assessment.ladder.level,
             id: super::level_id(assessment.ladder.level),
             blocking: assessed.blocking(),
+            held_by: assessed.holds().into_iter().map(Hold::name).collect(),
             too_thin: assessment.ladder.too_thin,
         },
         completeness: Completeness { fulfilled, applicable },

@@ -1,7 +1,7 @@
 //! What the page of an assessment says, before it is set for a terminal or as Markdown.
 
 use super::{Assessed, printable};
-use crate::assess::Met;
+use crate::assess::{Hold, Met};
 use crate::catalogue::{Language, State};
 use crate::text::PositionEncoding;
 
@@ -141,7 +141,10 @@ pub(super) fn next(assessed: &Assessed<'_>) -> (String, String, Vec<Gap>) {
     } else if ladder.too_thin {
         assessed.words("thin").to_owned()
     } else {
-        assessed.filled("next-level", &[("level", &assessed.level_name(ladder.level + 1))])
+        let holds = assessed.holds();
+        let held = holds.contains(&&Hold::RedBand).then(|| assessed.words("held-by-band"));
+        let next = assessed.filled("next-level", &[("level", &assessed.level_name(ladder.level + 1))]);
+        held.map_or(next.clone(), |held| format!("{held} {next}"))
     };
     let gap = |c: &crate::catalogue::Criterion| Gap {
         name: c.names[language.index()].clone(),

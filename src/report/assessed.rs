@@ -1,5 +1,6 @@
 //! What reports about an assessment need to know.
 
+use crate::assess::Hold;
 use crate::catalogue::{Class, Criterion, Language};
 use crate::engine::{Assessment, ProvisionResult};
 use crate::rule::{CompiledProvision, Rulebook};
@@ -60,6 +61,19 @@ impl<'r> Assessed<'r> {
             }
         });
         ids
+    }
+
+    /// What holds the level back that is no missing clause, each once.
+    #[must_use]
+    pub fn holds(&self) -> Vec<&'r Hold> {
+        let ladder = &self.assessment.ladder;
+        let mut holds: Vec<&'r Hold> = Vec::new();
+        for hold in ladder.blocking.iter().filter_map(|n| ladder.results.get(*n)).flat_map(|result| &result.holds) {
+            if !holds.contains(&hold) {
+                holds.push(hold);
+            }
+        }
+        holds
     }
 
     /// The criteria to meet next: those that nothing can stand in for come first, then what is missing least. Of a group one is
