@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::terms::Terms;
 use super::{Agent, Capacity, Force, ReadSentence};
 use crate::catalogue::ConceptId;
-use crate::document::{BlockId, Document};
+use crate::document::{Block, BlockId, Document};
 
 /// Sentences that must speak of official channels before a document can be about them.
 const FEWEST: usize = 4;
@@ -30,16 +30,19 @@ pub(super) fn settle(document: &Document, sentences: &mut [ReadSentence], terms:
         return;
     }
     let section = |block: BlockId| document.blocks.get(block).and_then(|b| if b.is_heading() { Some(block) } else { b.section });
-    // For each section, how far it is about the channels, and whether about people's own affairs at all.
-    let mut sections: BTreeMap<Option<BlockId>, (usize, usize, bool)> = BTreeMap::new();
+    let for_people = is_for_people(document, sentences, terms);
+    let mut sections: BTreeMap<Option<BlockId>, About> = BTreeMap::new();
     for sentence in sentences.iter() {
-        let (channels, named, private) = sections.entry(section(sentence.block)).or_default();
-        *channels += usize::from(official(sentence));
-        *named += usize::from(!official(sentence) && names_people(sentence, terms));
-        *private |= own(sentence);
+        let about = sections.entry(section(sentence.block)).or_default();
+        about.sentences += 1;
+        about.channels += usize::from(official(sentence));
+        about.named += usize::from(!official(sentence) && names_people(sentence, terms));
+        about.own |= own(sentence);
+        // `Players` over a list says whom the list is for.
+        let heads = document.blocks.get(sentence.block).is_some_and(Block::is_heading);
+        about.own |= heads && !official(sentence) && says(sentence, &[terms.staff, terms.everyone, terms.public]);
     }
-    let about_channels =
-        |s: &ReadSentence| sections.get(&section(s.block)).is_some_and(|(c, named, private)| !private && (*named < 2 || named <= c));
+    let about_channels = |s: &ReadSentence| sections.get(&section(s.block)).is_some_and(|about| about.is_channels(for_people));
     for sentence in sentences.iter_mut().filter(|s| about_channels(s)) {
         for clause in sentence.clauses.iter_mut().filter(|c| c.capacity == Capacity::Unknown) {
             // `Employees must not …` names whom it binds, so it is no instruction of theirs.
@@ -50,6 +53,37 @@ pub(super) fn settle(document: &Document, sentences: &mut [ReadSentence], terms:
             }
         }
     }
+}
+
+/// What a section is about.
+#[derive(Default)]
+struct About {
+    sentences: usize,
+    /// Those that speak of official channels.
+    channels: usize,
+    /// Duties that name whom they bind, and no channel.
+    named: usize,
+    /// Whether it speaks of people's own affairs, or its heading of people.
+    own: bool,
+}
+
+impl About {
+    /// Whether it is about official channels. In a document that says it is for people at large, most of it must be.
+    fn is_channels(&self, for_people: bool) -> bool {
+        let most = !for_people || self.channels * 2 >= self.sentences;
+        !self.own && most && (self.named < 2 || self.named <= self.channels)
+    }
+}
+
+/// Whether a sentence says that the document is for people at large: `This policy applies to all members`, or the list it leads.
+fn is_for_people(document: &Document, sentences: &[ReadSentence], terms: &Terms) -> bool {
+    let says = |s: &ReadSentence, concept: ConceptId| s.hits.iter().any(|h| h.concept == concept);
+    let people = |s: &ReadSentence| says(s, terms.staff) || says(s, terms.everyone);
+    let reach = |s: &&ReadSentence| says(s, terms.applies) && (says(s, terms.policy) || says(s, terms.this));
+    sentences.iter().filter(reach).any(|s| {
+        let led = |other: &&ReadSentence| document.blocks.get(other.block).is_some_and(|b| b.lead_in == Some(s.block));
+        people(s) || s.leads && sentences.iter().filter(led).any(people)
+    })
 }
 
 /// Whether a duty names the people it binds: `Employees must …`, and each item such words lead. `You` may be anyone who reads.
