@@ -47,7 +47,7 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
                     .last_mut()
                     .filter(|before| governs(segment, before, &marker, terms) || absorbed(segment, before, &marker, terms))
                 {
-                    Some(before) => govern(before, &marker),
+                    Some(before) => govern(before, &marker, able(segment, &marker, terms, language)),
                     None => found.push(marker),
                 }
                 at = (segment.len() - rest.len()).max(at + 1);
@@ -88,9 +88,19 @@ fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) 
         })
 }
 
-/// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases.
-fn govern(before: &mut Marker, marker: &Marker) {
+/// Whether a permission says that people shall be able to: `skal du kunne snakke med lederen`. English `must be able to` demands.
+fn able(segment: Words<'_>, marker: &Marker, terms: &Terms, language: Language) -> bool {
+    let can = segment.iter().filter(|w| w.index == marker.verb).any(|w| w.hits.iter().any(|h| h.concept == terms.can));
+    // `Påstander skal kunne dokumenteres`: what shall be able to be done, people must do.
+    let passive = segment.iter().any(|w| w.index == marker.end && w.token.norm.ends_with('s'));
+    marker.force == Force::Permission && !(can && (passive || language == Language::En))
+}
+
+/// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases, and what people
+/// shall be able to do they may.
+fn govern(before: &mut Marker, marker: &Marker, able: bool) {
     let force = match (before.force, marker.force) {
+        (Force::Obligation | Force::SoftObligation | Force::Recommendation, Force::Permission) if able => Force::Permission,
         (Force::Obligation | Force::SoftObligation | Force::Imperative, Force::Prohibition | Force::Admonition) => Force::Prohibition,
         (Force::Recommendation, Force::Prohibition | Force::Admonition) => Force::Admonition,
         _ => return,
