@@ -37,6 +37,8 @@ pub struct ClauseMatch {
     /// Whether the clause must say itself whom it binds: by a subject, its lead-in, or a capacity of their own (`true`). An
     /// imperative alone may be a tip to whoever reads.
     pub named: bool,
+    /// Whether the sentence must introduce a list or an example (`true`): it ends with a colon.
+    pub leads: bool,
     /// Whether words of the reason count as said, too: a purpose often stands in one.
     pub in_reason: bool,
     /// Whether the clause must be negated (`true`), must not be (`false`).

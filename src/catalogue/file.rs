@@ -172,6 +172,7 @@ pub(super) struct MatchTable {
     pub(super) unless_near: Words,
     pub(super) unless_explained: bool,
     pub(super) named: bool,
+    pub(super) leads: bool,
     pub(super) in_reason: bool,
     pub(super) negated: Option<bool>,
     pub(super) reasoned: Option<bool>,

@@ -317,6 +317,7 @@ impl Loader {
             capacity: plain(&table.capacity),
             unless_explained: table.unless_explained,
             named: table.named,
+            leads: table.leads,
             in_reason: table.in_reason,
             negated: table.negated,
             reasoned: table.reasoned,

@@ -93,7 +93,7 @@ fn able(segment: Words<'_>, marker: &Marker, terms: &Terms, language: Language) 
     let can = segment.iter().filter(|w| w.index == marker.verb).any(|w| w.hits.iter().any(|h| h.concept == terms.can));
     // `Påstander skal kunne dokumenteres`: what shall be able to be done, people must do.
     let passive = segment.iter().any(|w| w.index == marker.end && w.token.norm.ends_with('s'));
-    marker.force == Force::Permission && !(can && (passive || language == Language::En))
+    marker.force == Force::Permission && can && !passive && language != Language::En
 }
 
 /// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases, and what people

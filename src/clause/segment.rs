@@ -85,6 +85,20 @@ fn fronted(words: &[Word<'_>], part: &Segment) -> bool {
     part.words.start <= label(words) + 1
 }
 
+/// Whether the dash before word `at` opens or closes words put between a subject and its verb: `All posts — on any page — must …`.
+fn inserts(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const LONGEST: usize = 25;
+    let dash = |w: &Word<'_>| w.token.gap == Gap::Dash;
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
+    let subject = |from: usize, to: usize| from < to && !words[from..to].iter().any(|w| finite(w) || has(w, terms.imperative));
+    if !dash(&words[at]) || open.role != Role::Main {
+        return false;
+    }
+    let closes = finite(&words[at]) && (open.words.start + 1..at).any(|d| dash(&words[d]) && subject(open.words.start, at));
+    let end = words.len().min(at + LONGEST);
+    closes || (at + 1..end).find(|d| dash(&words[*d])).is_some_and(|d| finite(&words[d]) && subject(open.words.start, d))
+}
+
 /// How many words at the head number the paragraph: `5.2 Anyone who …`, `§ 3 Vikarer …`, `15 § Den som …`.
 fn label(words: &[Word<'_>]) -> usize {
     const LONGEST: usize = 3;
@@ -119,7 +133,7 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return Some((Role::Main, false));
     }
     if gap >= Gap::Dash {
-        return Some((Role::Main, false));
+        return (!inserts(words, at, open, terms)).then_some((Role::Main, false));
     }
     if gap >= Gap::Comma && open.role != Role::Main {
         // `If you are in doubt, ask`: a part put first ends with its comma, one put last with the next subject and verb.

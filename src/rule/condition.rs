@@ -34,6 +34,7 @@ pub struct Condition {
     pub(super) has: Vec<Vec<ConceptId>>,
     pub(super) none: Vec<ConceptId>,
     pub(super) named: bool,
+    leads: bool,
     in_reason: bool,
     pub(super) negated: Option<bool>,
     pub(super) reasoned: Option<bool>,
@@ -65,6 +66,7 @@ impl Condition {
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
             unless_explained: table.unless_explained,
             named: table.named,
+            leads: table.leads,
             in_reason: table.in_reason,
             negated: table.negated,
             reasoned: table.reasoned,
@@ -80,6 +82,7 @@ impl Condition {
         !clause.quoted
             && !clause.question
             && self.frames.hold(clause)
+            && (!self.leads || sentence.leads)
             && (!self.named || names_itself(clause))
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
             && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
