@@ -67,7 +67,7 @@ fn heading_of(provision: &CompiledProvision, desk: &Desk, document: &Document) -
     let title = document.blocks.iter().position(Block::is_heading).filter(|title| is_title(*title, document));
     let announces = |id: BlockId| reading.block_sentences(id).iter().any(|s| s.hits.iter().any(|hit| hit.concept == provision.heading));
     let headings = document.blocks.iter().enumerate().filter(|(_, block)| block.is_heading() && block.quote_depth == 0);
-    headings.map(|(id, _)| id).filter(|id| Some(*id) != title).filter(|id| announces(*id)).last()
+    headings.map(|(id, _)| id).filter(|id| Some(*id) != title).rfind(|id| announces(*id))
 }
 
 /// Whether the first heading is the only one of its level: the title of all.
