@@ -206,3 +206,46 @@ fn pictures_of_pages_and_locks_are_refused() {
     assert_eq!(lock("user").map(|_| ()).expect_err("locked"), "p.pdf: this PDF is protected with a password");
     assert_eq!(lines(&lock("").expect("only printing is forbidden")), ["p page 1: A sentence that is long enough to be read."]);
 }
+
+#[test]
+fn columns_may_end_before_the_page_does() {
+    let words = "are words enough to fill a column of it";
+    let left = (0..8).map(|n| line("F1", 10, 60, 740 - 12 * n, &format!("Left line {n} {words}")));
+    let right = (0..7).map(|n| line("F1", 10, 320, 740 - 12 * n, &format!("right line {n} {words}")));
+    let columns = left.chain(right).collect::<String>();
+    let below = [
+        line("F2", 14, 60, 620, "Lists"),
+        line("F1", 10, 60, 600, "You must:"),
+        line("F1", 10, 60, 585, "\\225 wait"),
+        line(
+            "F1",
+            10,
+            60,
+            570,
+            "A long line that goes from one side of the page to the other, over the gap between the columns above, and ends.",
+        ),
+        line("F1", 10, 60, 540, "Task") + &line("F1", 10, 320, 540, "Who"),
+        line("F1", 10, 60, 525, "Answer") + &line("F1", 10, 320, 525, "The desk"),
+        line("F1", 10, 60, 510, "Write") + &line("F1", 10, 320, 510, "The editor"),
+    ];
+    let told = told(&[columns + &below.concat()]);
+    let all = told.join("\n");
+    let at = |words: &str| all.find(words).unwrap_or_else(|| panic!("{words} in {all}"));
+    assert!(at("Left line 7") < at("right line 0") && at("right line 6") < at("Lists"), "{all}");
+    let last: Vec<&str> = told.iter().skip_while(|line| !line.contains("Lists")).map(String::as_str).collect();
+    assert_eq!(
+        last,
+        [
+            "h1 page 1: Lists",
+            "p page 1: You must:",
+            "li0 page 1: • wait",
+            "p page 1: A long line that goes from one side of the page to the other, over the gap between the columns above, and ends.",
+            "th page 1: Task",
+            "th page 1: Who",
+            "td page 1: Answer",
+            "td page 1: The desk",
+            "td page 1: Write",
+            "td page 1: The editor",
+        ]
+    );
+}

@@ -94,6 +94,14 @@ fn changes_are_read_as_accepted_and_it_is_said() {
 }
 
 #[test]
+fn words_before_a_deleted_end_are_kept_to_the_last() {
+    let gone =
+        |words: &str| format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>{words} </w:t></w:r></w:p>");
+    assert_eq!(paragraphs(&format!("{}{}", gone("You may"), p("", "speak.")), &[]), ["p paragraph 1: You may speak."]);
+    assert_eq!(paragraphs(&format!("{}{}", gone("You may"), gone("speak.")), &[]), ["p paragraph 1: You may speak."]);
+}
+
+#[test]
 fn boxes_notes_links_fields_and_controls_are_read_once() {
     let held = |words: &str| format!("<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>");
     let body = format!(

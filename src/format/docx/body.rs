@@ -67,8 +67,16 @@ impl<'e, 'x> Body<'e, 'x> {
         }
     }
 
+    /// Ends the text: what was to be joined to a paragraph that never came stands by itself.
+    pub(super) fn end(&mut self) {
+        if let Some(passage) = self.before.take() {
+            self.say(&passage, &self.styles.paragraph(None), None, None, None);
+        }
+        self.end_section();
+    }
+
     /// Tells the notes of the section that ends.
-    pub(super) fn end_section(&mut self) {
+    fn end_section(&mut self) {
         for note in std::mem::take(&mut self.open_notes) {
             self.told_notes += 1;
             let outer = self.manuscript.stands(Some(Part::Note(self.told_notes)));

@@ -38,7 +38,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Extracted, Refusal> {
     let mut body = Body::new(&styles, numbering, [by_id(notes[0].as_ref()), by_id(notes[1].as_ref())]);
     properties::read(archive, &package, &relations, &mut body.manuscript)?;
     body.read(text, None);
-    body.end_section();
+    body.end();
     Ok(body.manuscript.finish())
 }
 

@@ -31,7 +31,7 @@ pub(super) enum Piece {
 pub(super) fn flow(rows: Vec<Vec<Line>>) -> Vec<Piece> {
     let rows: Vec<Vec<Line>> = rows.into_iter().map(labelled).collect();
     match gutter(&rows) {
-        Some((middle, rows)) => columns(rows, middle),
+        Some((middle, cut)) => columns(rows, cut, middle),
         None => single(&rows),
     }
 }
@@ -101,24 +101,50 @@ fn is_prose(lines: &[&Line]) -> bool {
     lines.iter().filter(full).count() * 5 >= lines.len() * 2
 }
 
-fn columns(rows: Vec<Vec<Line>>, middle: f32) -> Vec<Piece> {
-    let (mut pieces, mut left, mut right) = (Vec::new(), Vec::new(), Vec::new());
-    let flush = |pieces: &mut Vec<Piece>, column: &mut Vec<Vec<Line>>| pieces.extend(single(&std::mem::take(column)));
-    for row in rows {
-        let (before, after): (Vec<Line>, Vec<Line>) = row.into_iter().partition(|line| line.left < middle - 1.0);
-        let across = before.iter().any(|line| line.right > middle);
-        if across {
-            flush(&mut pieces, &mut left);
-            flush(&mut pieces, &mut right);
-            pieces.extend(single(&[before.into_iter().chain(after).collect()]));
+/// The pieces of a page with a gutter: `cut` are its `rows`, cut there. Between rows that reach across it there may be two columns,
+/// or a table, or lines that are too short to tell.
+fn columns(rows: Vec<Vec<Line>>, cut: Vec<Vec<Line>>, middle: f32) -> Vec<Piece> {
+    let reaches = |row: &Vec<Line>| row.iter().any(|line| line.left < middle - 1.0 && line.right > middle);
+    let (mut pieces, mut plain, mut band) = (Vec::new(), Vec::new(), Vec::new());
+    for (row, cut) in rows.into_iter().zip(cut) {
+        if reaches(&cut) {
+            end_band(&mut pieces, &mut plain, &mut band, middle, true);
+            plain.push(row);
         } else {
-            left.extend((!before.is_empty()).then_some(before));
-            right.extend((!after.is_empty()).then_some(after));
+            band.push((row, cut));
         }
     }
-    flush(&mut pieces, &mut left);
-    flush(&mut pieces, &mut right);
+    end_band(&mut pieces, &mut plain, &mut band, middle, false);
+    pieces.extend(single(&plain));
     pieces
+}
+
+/// Ends the rows of `band`, none of which reaches across the gutter: to `pieces` as two columns, else to the `plain` rows before them.
+/// `closed` where a row follows that does reach across.
+fn end_band(pieces: &mut Vec<Piece>, plain: &mut Vec<Vec<Line>>, band: &mut Vec<(Vec<Line>, Vec<Line>)>, middle: f32, closed: bool) {
+    const LEAST: usize = 2;
+    let is_left = |line: &&Line| line.left < middle - 1.0;
+    let lines = || band.iter().flat_map(|(_, cut)| cut);
+    let (before, after): (Vec<&Line>, Vec<&Line>) = lines().partition(is_left);
+    if before.len() < LEAST || after.len() < LEAST || !is_prose(&before) || !is_prose(&after) {
+        plain.extend(band.drain(..).map(|(row, _)| row));
+        return;
+    }
+    pieces.extend(single(&std::mem::take(plain)));
+    // Where the columns end before the page does, what follows the last line of the right one, after a gap, is below both.
+    let last = band.iter().rposition(|(_, cut)| cut.iter().any(|line| !is_left(&line))).unwrap_or_default();
+    let gap =
+        |at: usize| band[at - 1].1.first().zip(band[at].1.first()).is_some_and(|(above, below)| above.base - below.base > 1.6 * above.size);
+    let below = (last + 1..band.len()).find(|at| closed && gap(*at)).unwrap_or(band.len());
+    plain.extend(band.drain(below..).map(|(row, _)| row));
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for (_, row) in band.drain(..) {
+        let (before, after): (Vec<Line>, Vec<Line>) = row.into_iter().partition(|line| is_left(&line));
+        left.extend((!before.is_empty()).then_some(before));
+        right.extend((!after.is_empty()).then_some(after));
+    }
+    pieces.extend(single(&left));
+    pieces.extend(single(&right));
 }
 
 /// The rows of one column.

@@ -110,7 +110,9 @@ fn page(input: &str) -> IResult<&str, ()> {
 }
 
 fn bullet(input: &str) -> IResult<&str, Style> {
-    let sign = one_of("•-–—*·▪●◦‣+○■□➢✓✔\u{f0b7}\u{f0a7}");
+    // Signs of symbol fonts come without a meaning.
+    let symbol = satisfy(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));
+    let sign = alt((one_of("•-–—*·▪●◦‣+○■□➢✓✔"), symbol));
     let letter_o = terminated(char('o'), char('\t'));
     let (rest, c) = alt((terminated(sign, space1), letter_o, one_of("•▪●◦‣"))).parse(input)?;
     Ok((rest.trim_start(), Style::Bullet(c)))
