@@ -15,11 +15,56 @@ local function is_wanted(buffer)
   return vim.bo[buffer].filetype ~= 'toml' or vim.fn.fnamemodify(name, ':t') == 'trygg.toml'
 end
 
+-- The assessment of a document, as a page in a window beside it; nothing in it is marked. ":TryggAssess" shows it, and so does a run of
+-- the line above a policy (":lua vim.lsp.codelens.run()").
+local function show_page(page)
+  vim.cmd('botright vnew')
+  local buffer = vim.api.nvim_get_current_buf()
+  vim.bo[buffer].buftype = 'nofile'
+  vim.bo[buffer].bufhidden = 'wipe'
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(page), '\n'))
+  vim.bo[buffer].modifiable = false
+  -- Colours without a file type: a file type would start the server.
+  vim.bo[buffer].syntax = 'markdown'
+end
+
+local function assess(uri)
+  local params = { command = 'trygg.assess', arguments = { { uri = uri } } }
+  vim.lsp.buf_request(0, 'workspace/executeCommand', params, function(fault, answer)
+    if fault or type(answer) ~= 'table' then
+      vim.notify('trygg: ' .. (fault and fault.message or 'there is nothing to assess here'), vim.log.levels.WARN)
+    else
+      show_page(answer.page)
+    end
+  end)
+end
+
+vim.lsp.commands['trygg.showAssessment'] = function(command)
+  assess(command.arguments[1].uri)
+end
+vim.api.nvim_create_user_command('TryggAssess', function()
+  assess(vim.uri_from_bufnr(0))
+end, { desc = 'Show the assessment of this policy' })
+
+-- The line above a policy is asked for when its writer rests. Neovim keeps lines of other servers where they are.
+local function show_line(buffer)
+  vim.api.nvim_create_autocmd({ 'BufEnter', 'CursorHold', 'InsertLeave' }, {
+    group = vim.api.nvim_create_augroup('trygg-line-' .. buffer, { clear = true }),
+    buffer = buffer,
+    callback = function()
+      vim.lsp.codelens.refresh()
+    end,
+  })
+end
+
 if vim.fn.has('nvim-0.11') == 1 then
   vim.lsp.config('trygg', {
     cmd = { 'trygg', 'server' },
     filetypes = vim.list_extend({ 'toml' }, filetypes),
     get_language_id = language_of,
+    on_attach = function(_, buffer)
+      show_line(buffer)
+    end,
     root_dir = function(buffer, use)
       if is_wanted(buffer) then
         use(vim.fs.root(buffer, markers) or vim.fn.getcwd())
@@ -61,6 +106,9 @@ local function attach(buffer)
       root_dir = root,
       workspace_folders = { { uri = vim.uri_from_fname(root), name = root } },
       get_language_id = language_of,
+      on_attach = function(_, buffer)
+        show_line(buffer)
+      end,
       on_exit = function()
         clients[root] = nil
       end,

@@ -16,6 +16,12 @@ pub fn assess_line(assessed: &Assessed<'_>) -> String {
     numbers.map(|(name, value)| format!("{name}: {value}")).join(" · ")
 }
 
+/// The names of the level and of the control band, in the language of the report.
+#[must_use]
+pub fn assess_names<'r>(assessed: &Assessed<'r>) -> (&'r str, &'r str) {
+    (assessed.level_name(assessed.assessment.ladder.level), assessed.band_name())
+}
+
 /// The three numbers and the next step, as plain words.
 #[must_use]
 pub fn assess_brief(assessed: &Assessed<'_>) -> String {

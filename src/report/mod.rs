@@ -35,7 +35,7 @@ mod understood;
 mod uri;
 mod xml;
 
-pub use assess_brief::{assess_brief, assess_line};
+pub use assess_brief::{assess_brief, assess_line, assess_names};
 pub use assess_human::assess_human;
 pub use assess_json::assess_json;
 pub use assess_markdown::assess_markdown;

@@ -1,8 +1,10 @@
-// "Assess this policy": runs `trygg assess` and shows what it writes as a page.
+// The assessment beside the policy: the server tells it of a document that is open, saved or not; of anything else `trygg assess` does.
 
 import * as path from "node:path";
 import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
 import { assessArguments } from "./arguments";
+import { isFollowed, standingOf } from "./follow";
 import { locate, offerToInstall } from "./locate";
 import { assessmentFault } from "./messages";
 import type { Pages } from "./pages";
@@ -12,10 +14,17 @@ import { reportLanguage } from "./settings";
 const BOUNDS: Bounds = { milliseconds: 120_000, bytes: 8 * 1024 * 1024 };
 
 /** Assesses one document: the one that was clicked on, else the one that is in front. */
-export async function assessPolicy(clicked: vscode.Uri | undefined, pages: Pages, output: vscode.LogOutputChannel): Promise<void> {
+export async function assessPolicy(
+  clicked: vscode.Uri | undefined,
+  client: LanguageClient | undefined,
+  pages: Pages,
+  output: vscode.LogOutputChannel,
+): Promise<void> {
   const uri = clicked ?? inFront();
   if (uri === undefined) {
     void vscode.window.showInformationMessage("Open the policy that is to be assessed first.");
+  } else if (client !== undefined && (await assessOpen(uri, client, pages))) {
+    return;
   } else if (uri.scheme !== "file") {
     void vscode.window.showInformationMessage("Save the document as a file first: trygg assesses files.");
   } else if (await isSaved(uri)) {
@@ -32,6 +41,22 @@ export async function assessFolder(clicked: vscode.Uri | undefined, pages: Pages
   } else if (folders.length === 0) {
     void vscode.window.showInformationMessage("Open the folder that holds the policies first.");
   }
+}
+
+/** Shows the assessment of a document that is open in the editor. Whether there was one. */
+export async function assessOpen(uri: vscode.Uri, client: LanguageClient, pages: Pages): Promise<boolean> {
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const standing = document !== undefined && isFollowed(document) ? await standingOf(client, uri, false) : undefined;
+  if (standing === undefined) {
+    return false;
+  }
+  await pages.show(titleOf(uri), uri.toString(), standing.page);
+  return true;
+}
+
+/** The title of the page about a document. */
+export function titleOf(uri: vscode.Uri): string {
+  return `Assessment of ${path.parse(uri.path).name}`;
 }
 
 /** The document in front, also one that is no text to the editor, such as a Word file. */
@@ -81,6 +106,6 @@ async function assess(uri: vscode.Uri, pages: Pages, output: vscode.LogOutputCha
   }
   if (ran.end === "exited" && ran.output.trim() !== "") {
     // The tab shows an ending of its own.
-    await pages.show(`Assessment of ${path.parse(name).name}`, uri.toString(), ran.output);
+    await pages.show(titleOf(uri), uri.toString(), ran.output);
   }
 }

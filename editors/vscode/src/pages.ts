@@ -16,10 +16,23 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
     return this.texts.get(uri.toString()) ?? "This page is not kept. Ask for it again with the command that showed it.\n";
   }
 
+  /** Gives the page `title` a new text, where it was shown before. */
+  update(title: string, about: string, text: string): void {
+    const uri = this.uriOf(title, about);
+    const key = uri.toString();
+    if (this.texts.has(key) && this.texts.get(key) !== text) {
+      this.texts.set(key, text);
+      this.changed.fire(uri);
+    }
+  }
+
+  private uriOf(title: string, about: string): vscode.Uri {
+    return vscode.Uri.from({ scheme: SCHEME, path: `/${title.replace(/[/\\?#]/g, "-")}.md`, query: about });
+  }
+
   /** Shows `text` as the page `title`; a page about the same thing is replaced. */
   async show(title: string, about: string, text: string): Promise<void> {
-    const name = title.replace(/[/\\?#]/g, "-");
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: about });
+    const uri = this.uriOf(title, about);
     const key = uri.toString();
     this.texts.delete(key);
     this.texts.set(key, text);

@@ -14,7 +14,7 @@ import { documents } from "./languages";
 import { locate, offerToInstall } from "./locate";
 import { ENDED_AGAIN, notStarted } from "./messages";
 import { settings } from "./settings";
-import type { Condition } from "./status";
+import type { Condition } from "./look";
 
 /** How often a server that ends unasked is started again before people are asked. */
 const RESTARTS = 4;

@@ -1,54 +1,43 @@
-// The item in the status bar: how the server is.
+// The item in the status bar: how the server is, and where the policy in front stands.
 
 import * as vscode from "vscode";
-
-export type Condition =
-  | { readonly kind: "starting" }
-  | { readonly kind: "running"; readonly version: string | undefined; readonly file: string }
-  | { readonly kind: "not-found" }
-  | { readonly kind: "failed"; readonly why: string };
+import { type Condition, look } from "./look";
+import type { Standing } from "./standing";
 
 export class Status implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("trygg.status", vscode.StatusBarAlignment.Right, 50);
+  private condition: Condition = { kind: "starting" };
+  private standing: Standing | undefined;
 
   constructor() {
     this.item.name = "trygg";
-    this.show({ kind: "starting" });
+    this.draw();
     this.item.show();
   }
 
+  /** Shows how the server is. */
   show(condition: Condition): void {
-    const item = this.item;
-    item.backgroundColor = undefined;
-    switch (condition.kind) {
-      case "starting":
-        item.text = "$(sync~spin) trygg";
-        item.tooltip = "trygg is starting";
-        item.command = "trygg.showOutput";
-        break;
-      case "running":
-        item.text = "$(check) trygg";
-        item.tooltip = `trygg ${condition.version ?? ""} is running (${condition.file}). Click to assess the policy that is open.`;
-        item.command = "trygg.assessPolicy";
-        break;
-      case "not-found":
-        item.text = "$(warning) trygg: not found";
-        item.tooltip = "The program trygg was not found. Click to look again and to see how to install it.";
-        item.command = "trygg.restartServer";
-        item.backgroundColor = new vscode.ThemeColor("statusBarItem.warningBackground");
-        break;
-      case "failed":
-        item.text = "$(error) trygg: failed";
-        item.tooltip = `${condition.why} Click to start it again.`;
-        item.command = "trygg.restartServer";
-        item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
-        break;
-    }
-    item.accessibilityInformation = { label: typeof item.tooltip === "string" ? item.tooltip : "trygg" };
+    this.condition = condition;
+    this.draw();
     void vscode.commands.executeCommand("setContext", "trygg.isRunning", condition.kind === "running");
+  }
+
+  /** Shows where the policy in front stands; nothing of it where there is none. */
+  stand(standing: Standing | undefined): void {
+    this.standing = standing;
+    this.draw();
   }
 
   dispose(): void {
     this.item.dispose();
+  }
+
+  private draw(): void {
+    const { text, tooltip, command, background } = look(this.condition, this.standing);
+    this.item.text = text;
+    this.item.tooltip = tooltip;
+    this.item.command = command;
+    this.item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(`statusBarItem.${background}Background`);
+    this.item.accessibilityInformation = { label: tooltip };
   }
 }

@@ -24,17 +24,10 @@ pub(crate) struct Assess {
     pub(crate) uri: DocumentUri,
     /// The language of the page; that of the document where unset.
     language: Option<Language>,
-    /// How it is answered.
-    pub(crate) form: Form,
-}
-
-/// What becomes of an assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// It is the answer.
-    Answer,
-    /// It is shown.
-    Shown,
+    /// Whether it is shown; else it is the answer.
+    is_shown: bool,
+    /// Whether nobody waits for it, so that it can wait until the writer rests.
+    pub(crate) is_patient: bool,
 }
 
 /// What people are shown of an assessment.
@@ -55,7 +48,8 @@ impl Assess {
         Some(Self {
             uri: DocumentUri::new(text("uri")?),
             language: text("language").and_then(Language::from_tag),
-            form: if command == SHOW { Form::Shown } else { Form::Answer },
+            is_shown: command == SHOW,
+            is_patient: argument.get("whenIdle") == Some(&Value::Bool(true)),
         })
     }
 
@@ -67,12 +61,21 @@ impl Assess {
             report::assess_markdown(assessed, &mut page)
                 .map_err(|error| Refusal { code: ErrorCode::InternalError, message: error.to_string() })?;
             let page = String::from_utf8_lossy(&page).into_owned();
-            if self.form == Form::Shown {
+            if self.is_shown {
                 let (brief, name) = (report::assess_brief(assessed), analysis.snapshot.source.path.clone());
                 return Ok((Value::Null, Some(Shown { page, brief, name })));
             }
-            let (level, band) = (assessed.assessment.ladder.level, assessed.assessment.band.name());
-            Ok((json!({"line": report::assess_line(assessed), "level": level, "band": band, "page": page}), None))
+            let (level, band) = report::assess_names(assessed);
+            let answer = json!({
+                "isPolicy": analysis.outcome.document.is_policy,
+                "level": assessed.assessment.ladder.level,
+                "levelName": level,
+                "band": assessed.assessment.band.name(),
+                "bandName": band,
+                "line": report::assess_line(assessed),
+                "page": page,
+            });
+            Ok((answer, None))
         })
         .ok_or_else(refused)?
     }

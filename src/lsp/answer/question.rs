@@ -157,9 +157,8 @@ impl Question {
         match self {
             Self::Diagnostics(_) | Self::Lenses => Patience::Pause,
             Self::ResolveLens(_) => Patience::Rest,
-            // Somebody clicked.
-            Self::Assess(_) | Self::Why(_) => Patience::None,
-            Self::Actions(_) | Self::Resolve(_) | Self::Hover(_) | Self::Symbols | Self::Completion(_) | Self::Hints(_) => Patience::None,
+            Self::Assess(assess) if assess.is_patient => Patience::Rest,
+            Self::Assess(_) | Self::Why(_) | Self::Actions(_) | Self::Resolve(_) | Self::Hover(_) | Self::Symbols | Self::Completion(_) | Self::Hints(_) => Patience::None,
         }
     }
 
