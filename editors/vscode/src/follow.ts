@@ -29,16 +29,17 @@ export function isFollowed(document: vscode.TextDocument): boolean {
 export class Follower implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private turn = 0;
+  private last: vscode.TextDocument | undefined;
   private readonly listeners: vscode.Disposable[];
 
   constructor(
     private readonly client: () => LanguageClient | undefined,
     private readonly show: (uri: vscode.Uri | undefined, standing: Standing | undefined) => void,
   ) {
-    const inFront = (document: vscode.TextDocument): boolean => document === vscode.window.activeTextEditor?.document;
     this.listeners = [
       vscode.window.onDidChangeActiveTextEditor(() => this.now()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => inFront(document) && this.soon()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.soon()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.inFront() && this.soon()),
       vscode.workspace.onDidSaveTextDocument(() => this.soon()),
     ];
   }
@@ -60,9 +61,16 @@ export class Follower implements vscode.Disposable {
     this.listeners.forEach((listener) => listener.dispose());
   }
 
+  /** The document in front; while a page is in front, the one that is seen beside it. */
+  private inFront(): vscode.TextDocument | undefined {
+    const seen = vscode.window.visibleTextEditors.find((editor) => editor.document === this.last);
+    return (vscode.window.activeTextEditor ?? seen)?.document;
+  }
+
   private async ask(): Promise<void> {
     const turn = ++this.turn;
-    const [client, document] = [this.client(), vscode.window.activeTextEditor?.document];
+    const [client, document] = [this.client(), this.inFront()];
+    this.last = document;
     if (client === undefined || document === undefined || !isFollowed(document)) {
       this.show(undefined, undefined);
       return;

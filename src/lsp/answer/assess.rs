@@ -11,7 +11,8 @@ use crate::lsp::DocumentUri;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::place;
 use crate::report::{self, Assessed};
-use crate::text::Span;
+use crate::text::{Source, Span};
+use crate::workspace::relative;
 
 /// Answers with the assessment of a document, for clients that show pages.
 pub(crate) const ASSESS: &str = "trygg.assess";
@@ -56,7 +57,7 @@ impl Assess {
     /// The answer to the command, and what is shown.
     pub(crate) fn answer(&self, analysis: &Analysis, context: &Context<'_>) -> Result<(Value, Option<Shown>), Refusal> {
         let refused = || Refusal { code: ErrorCode::RequestFailed, message: "there are no rules to assess by".to_owned() };
-        told(analysis, self.language.or(context.setup.settings.report_language), |assessed| {
+        told(analysis, context, self.language, |assessed| {
             let mut page = Vec::new();
             report::assess_markdown(assessed, &mut page)
                 .map_err(|error| Refusal { code: ErrorCode::InternalError, message: error.to_string() })?;
@@ -97,18 +98,33 @@ pub(super) fn lenses(analysis: &Analysis, context: &Context<'_>) -> Vec<CodeLens
 /// The line itself, for a lens that is being looked at: finding it takes longer than a check.
 pub(super) fn resolve(lens: &Value, analysis: &Analysis, context: &Context<'_>) -> Result<Value, Refusal> {
     let uri = analysis.snapshot.uri.as_str();
-    let title = told(analysis, context.setup.settings.report_language, report::assess_line).unwrap_or_else(|| "trygg".to_owned());
+    let title = told(analysis, context, None, report::assess_line).unwrap_or_else(|| "trygg".to_owned());
     let command = Command { title, tooltip: None, command: SHOW.to_owned(), arguments: Some(vec![json!({"uri": uri})]) };
     let mut lens = lens.clone();
     lens["command"] = super::told(&command)?;
     Ok(lens)
 }
 
-/// What `tell` makes of the assessment of the document by itself; `None` where nobody could assess it.
-fn told<T>(analysis: &Analysis, language: Option<Language>, tell: impl FnOnce(&Assessed<'_>) -> T) -> Option<T> {
+/// What `tell` makes of the assessment of the document by itself, in `language` where that is asked for; `None` where nobody could
+/// assess it.
+fn told<T>(analysis: &Analysis, context: &Context<'_>, language: Option<Language>, tell: impl FnOnce(&Assessed<'_>) -> T) -> Option<T> {
     let (desk, examination) = (analysis.desk.as_ref()?, analysis.examination.as_ref()?);
-    let assessment: Assessment = desk.linter.assess(std::slice::from_ref(examination), &desk.settings.not_applicable);
-    let language = language.or(examination.outcome.document.language).unwrap_or(Language::En);
-    let sources = [&analysis.document.source];
+    let mut assessment: Assessment = desk.linter.assess(std::slice::from_ref(examination), &desk.settings.not_applicable);
+    let language = language.or(context.setup.settings.report_language).or(examination.outcome.document.language);
+    let language = language.unwrap_or(Language::En);
+    let name = name(analysis, &context.setup.folders);
+    assessment.documents.iter_mut().for_each(|document| document.path.clone_from(&name));
+    let source = Source { path: name, ..analysis.document.source.clone() };
+    let sources = [&source];
     Some(tell(&Assessed { name: "", assessment: &assessment, sources: &sources, rulebook: desk.linter.rulebook(), language }))
+}
+
+/// The document as people call it who work in one of `folders`: its path from there on.
+fn name(analysis: &Analysis, folders: &[DocumentUri]) -> String {
+    let path = analysis.snapshot.uri.file_path();
+    let below = |folder: &DocumentUri| {
+        let (path, folder) = (path.as_ref()?, folder.file_path()?);
+        path.starts_with(&folder).then(|| relative(path, &folder))
+    };
+    folders.iter().find_map(below).unwrap_or_else(|| analysis.document.source.path.clone())
 }

@@ -158,7 +158,14 @@ impl Question {
             Self::Diagnostics(_) | Self::Lenses => Patience::Pause,
             Self::ResolveLens(_) => Patience::Rest,
             Self::Assess(assess) if assess.is_patient => Patience::Rest,
-            Self::Assess(_) | Self::Why(_) | Self::Actions(_) | Self::Resolve(_) | Self::Hover(_) | Self::Symbols | Self::Completion(_) | Self::Hints(_) => Patience::None,
+            Self::Assess(_)
+            | Self::Why(_)
+            | Self::Actions(_)
+            | Self::Resolve(_)
+            | Self::Hover(_)
+            | Self::Symbols
+            | Self::Completion(_)
+            | Self::Hints(_) => Patience::None,
         }
     }
 
