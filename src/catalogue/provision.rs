@@ -115,6 +115,8 @@ pub enum ValueKind {
     Phone,
     /// `https://…`, `www.…`, a link.
     Url,
+    /// A name on a platform: `@fjordby`.
+    Handle,
     /// `24`, `two`
     Number,
     /// `75 %`, `90 procent`

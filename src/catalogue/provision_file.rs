@@ -17,10 +17,11 @@ const WEAK: &str = "weak";
 /// Forces of a commitment, where the file does not say otherwise.
 const COMMITS: [&str; 6] = ["obligation", "soft-obligation", "none", "permission", "prohibition", "imperative"];
 /// What `value/…` may ask for.
-const VALUES: [(&str, ValueKind); 9] = [
+const VALUES: [(&str, ValueKind); 10] = [
     ("email", ValueKind::Email),
     ("phone", ValueKind::Phone),
     ("url", ValueKind::Url),
+    ("handle", ValueKind::Handle),
     ("number", ValueKind::Number),
     ("percent", ValueKind::Percent),
     ("date", ValueKind::Date),

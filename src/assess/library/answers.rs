@@ -35,7 +35,8 @@ impl<'a> Answers<'a> {
         let answer = self.slots.get(slot)?;
         answer.slot.any.iter().zip(&answer.sentences).find_map(|(asks, sentences)| {
             if asks.contains(&Ask::TwoRoles) {
-                return self.two_roles(number, runs);
+                let others: Vec<Ask> = asks.iter().copied().filter(|ask| *ask != Ask::TwoRoles).collect();
+                return self.two_roles(number, runs, &others);
             }
             let met = sentences.get_or_init(|| self.met(asks));
             let found = nearest(met, runs, number)?;
@@ -50,12 +51,13 @@ impl<'a> Answers<'a> {
         self.facts.candidates(asks).into_iter().filter(meets).collect()
     }
 
-    /// The roles that the sentences around name, where they are two at least.
-    fn two_roles(&self, number: usize, runs: &Runs) -> Option<String> {
+    /// The roles that the sentences around name, where they are two at least. Only sentences that meet `others`, too, count.
+    fn two_roles(&self, number: usize, runs: &Runs, others: &[Ask]) -> Option<String> {
         let near = number.saturating_sub(ROLES_WITHIN)..number + ROLES_WITHIN + 1;
         let mut around: Vec<usize> = runs.iter().flat_map(|run| run.start.max(near.start)..run.end.min(near.end)).collect();
         around.sort_unstable_by_key(|n| (n.abs_diff(number), *n));
         around.dedup();
+        around.retain(|n| others.is_empty() || self.usable(*n) && self.facts.meets(*n, others).is_some());
         let roles = self.facts.roles_in(&around);
         (roles.len() >= 2).then(|| roles.join(", "))
     }

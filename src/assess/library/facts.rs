@@ -32,7 +32,7 @@ pub(super) struct Facts<'r> {
     numbers: ConceptId,
     units: ConceptId,
     frequency: ConceptId,
-    roles: [ConceptId; 3],
+    roles: [ConceptId; 4],
     /// What blanks leave open.
     pub(super) open: Open,
     /// Words that stand where something is to come.
@@ -64,7 +64,7 @@ impl<'r> Facts<'r> {
             numbers: concept("number-word"),
             units: concept("time-unit"),
             frequency: concept("frequency"),
-            roles: ["manager", "executive", "channel-staff"].map(concept),
+            roles: ["manager", "executive", "channel-staff", "unit"].map(concept),
             open: Open::new(reading),
             blank: concept("placeholder"),
             lapsed: concept("lapsed"),

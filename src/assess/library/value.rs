@@ -45,7 +45,7 @@ pub(super) fn values(text: &str) -> Vec<Value> {
 fn value(text: &str) -> Option<(ValueKind, usize)> {
     // Most words begin no value; they are passed before the grammar is asked.
     let first = text.chars().next()?;
-    if !first.is_alphanumeric() && first != '+' {
+    if !first.is_alphanumeric() && !matches!(first, '+' | '@') {
         return None;
     }
     if let Some((_, length)) = date(text) {
@@ -54,6 +54,7 @@ fn value(text: &str) -> Option<(ValueKind, usize)> {
     let read = alt((
         map(url, |_| ValueKind::Url),
         map(email, |_| ValueKind::Email),
+        map(handle, |_| ValueKind::Handle),
         map(percent, |_| ValueKind::Percent),
         map(clock, |_| ValueKind::Clock),
         map(phone, |_| ValueKind::Phone),
@@ -74,6 +75,12 @@ fn email(input: &str) -> IResult<&str, &str> {
     let local = take_while1(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'));
     let label = || take_while1(|c: char| c.is_alphanumeric() || c == '-');
     recognize((local, char('@'), label(), many1_count(preceded(char('.'), label())))).parse(input)
+}
+
+/// `@fjordby`, `@fjordby_il`.
+fn handle(input: &str) -> IResult<&str, &str> {
+    let name = take_while1(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    recognize(preceded(char('@'), verify(name, |n: &str| n.chars().any(char::is_alphabetic)))).parse(input)
 }
 
 /// `75 %`, `90 procent`: the word for it begins alike in all five languages but English.
@@ -142,6 +149,12 @@ mod tests {
         assert_eq!(read("open 8–20, from 16.30 or 9 am"), [(Clock, "8–20"), (Clock, "16.30"), (Clock, "9 am")]);
         assert_eq!(read("75 % av 120 innan 2027"), [(Percent, "75 %"), (Number, "120"), (Date, "2027")]);
         assert_eq!(read("se https://fjordby.example/some og 12.3.2025"), [(Url, "https://fjordby.example/some"), (Date, "12.3.2025")]);
+    }
+
+    #[test]
+    fn a_name_on_a_platform() {
+        use ValueKind::Handle;
+        assert_eq!(read("Instagram: @fjordby_il (og @42)"), [(Handle, "@fjordby_il")]);
     }
 
     #[test]
