@@ -38,7 +38,7 @@ pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
 /// speaks of the whole document.
 pub(super) fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> Option<Mark> {
     let strength = rule.rule.strength;
-    let whole = rule.rule.lack.is_whole();
+    let whole = rule.rule.kind == KindName::Absent && rule.rule.lack.is_whole();
     let place = found.place.as_ref().filter(|_| found.state >= State::HeadingOnly && !whole).and_then(|place| place.block);
     let Some((block, span)) = place else { return Mark::on_title(rule, scene.reading, strength) };
     let of_block = scene.reading.of_block.get(block).cloned().unwrap_or_default();
