@@ -78,7 +78,7 @@ const SETTINGS: [Setting; 18] = [
         "none",
         "The file of the marks that are known, relative to this one. `trygg check --write-baseline FILE` writes it.",
     ),
-    setting("today", Shape::Date, "the day of the clock, in UTC", "The day by which exceptions end."),
+    setting("today", Shape::Date, "the day of the clock, in UTC", "The day by which exceptions end and reviews are overdue."),
     setting("include", Shape::Texts, "all", "Which documents are checked when a folder is given."),
     setting("exclude", Shape::Texts, "none", "Which documents and folders are left out then."),
     setting("own-rules", Shape::Texts, "none", "Rule files of your own. The patterns count from the folder of this file."),
