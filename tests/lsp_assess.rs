@@ -186,3 +186,50 @@ fn a_page_is_a_document_that_is_not_judged() {
     client.leave();
     assert!(!file.exists(), "it goes with the server");
 }
+
+#[test]
+fn a_document_of_a_policy_set_stands_where_the_set_does() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("trygg.toml"), "[[policy-set]]\nname = \"Social media\"\npaths = [\"set/**\"]\n").unwrap();
+    fs::create_dir(folder.path().join("set")).unwrap();
+    let write = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        fs::write(&file, text).unwrap();
+        DocumentUri::of_path(&file)
+    };
+    let more = "\nEveryone who publishes for us takes a two-hour course before they are given access.\n";
+    let (first, second) = (write("set/a.md", POLICY), write("set/b.md", &format!("# Routines\n{more}")));
+    write("set/c.md", "# Answers\n\nEditors answer questions on our page within two days.\n");
+    write("alone.md", POLICY);
+    let mut client = Client::silent(engine());
+    let root = DocumentUri::of_path(folder.path());
+    client.ask("initialize", json!({"capabilities": {}, "rootUri": root.as_str(), "initializationOptions": {"workspace": "off"}})).unwrap();
+    client.tell("initialized", json!({}));
+    client.open(first.as_str(), "markdown", 1, POLICY);
+    client.published(first.as_str());
+    let page = |client: &mut Client| {
+        let answer = command(client, "trygg.assess", json!({"uri": first.as_str()})).unwrap();
+        (answer["page"].as_str().unwrap().to_owned(), answer["line"].clone())
+    };
+    let on_the_command_line = || {
+        let set = ["a", "b", "c"].map(|name| folder.path().join("set").join(format!("{name}.md")).to_string_lossy().into_owned());
+        let paths: Vec<&str> = ["--format", "markdown"].into_iter().chain(set.iter().map(String::as_str)).collect();
+        assessed(&paths).replace(&format!("{}/", folder.path().display()), "")
+    };
+    // Named documents are a set without a name.
+    let unnamed = |page: &str| page.replacen("# Social media: ", "# ", 1);
+    let (before, line_before) = page(&mut client);
+    assert_eq!(unnamed(&before), on_the_command_line());
+    assert!(before.contains("Social media") && before.contains("set/b.md"), "{before}");
+    // What is open counts as it is in the editor, and what is not as it lies on the disk.
+    client.open(second.as_str(), "markdown", 1, "# Routines\n");
+    client.published(second.as_str());
+    let (without, line_without) = page(&mut client);
+    assert!(without != before && line_without != line_before, "{without}");
+    client.close(second.as_str());
+    assert_eq!(page(&mut client), (before, line_before));
+    write("set/b.md", &format!("# Routines\n{more}\nThe museum's nestor is the deputy of the communications manager for social media.\n"));
+    let (after, _) = page(&mut client);
+    assert_eq!(unnamed(&after), on_the_command_line());
+    client.leave();
+}

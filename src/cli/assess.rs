@@ -91,9 +91,5 @@ fn sets(args: &AssessArgs, scopes: &mut Scopes) -> Vec<(String, Vec<PathBuf>)> {
     // A configuration that is broken is told where the documents are gathered.
     let configured = scopes.of_folder(Path::new(".")).ok().filter(|scope| !scope.config.policy_sets.is_empty());
     let Some(scope) = configured else { return vec![(String::new(), vec![PathBuf::from(".")])] };
-    let named = |(number, set): (usize, &crate::config::PolicySet)| {
-        let name = if set.name.is_empty() { (number + 1).to_string() } else { set.name.clone() };
-        (name, scope.documents_of(number))
-    };
-    scope.config.policy_sets.iter().enumerate().map(named).collect()
+    (0..scope.config.policy_sets.len()).map(|number| (scope.name_of(number), scope.documents_of(number))).collect()
 }

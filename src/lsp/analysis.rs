@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::standing::Standing;
 use super::worker::Snapshot;
 use crate::catalogue::{Language, RuleText};
 use crate::config::FILE_NAME;
@@ -38,15 +39,17 @@ pub(super) struct Analysis {
     pub(super) outcome: Outcome,
     /// `None` where whoever checks knows no rules.
     pub(super) desk: Option<Desk>,
-    /// What it shows of every provision. Found when somebody wants to know, not at every keystroke.
-    pub(super) examination: Option<Examination>,
+    /// How far the policy has come that it belongs to. Found when somebody wants to know, not at every keystroke.
+    pub(super) standing: Option<Standing>,
+    /// What it shows of every provision by itself; found as late.
+    examination: Option<Examination>,
     /// Whether the outcome says which fixes are safe. That is asked for when a person may want one, not at every keystroke.
     offered: bool,
 }
 
 impl Analysis {
     pub(super) fn new(snapshot: Snapshot, document: Document, outcome: Outcome, desk: Option<Desk>) -> Self {
-        Self { snapshot, document, outcome, desk, examination: None, offered: false }
+        Self { snapshot, document, outcome, desk, standing: None, examination: None, offered: false }
     }
 
     /// Finds out which fixes are safe.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::standing::{Examined, OpenDocument, Standing};
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Examination, Linter, Memory, Outcome, Settings};
+use crate::engine::{Linter, Memory, Outcome, Settings};
 use crate::workspace::{Choice, Scope, Scopes, Sets, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
@@ -26,9 +27,15 @@ pub trait Check: Send + 'static {
         self.check(uri, document)
     }
 
-    /// What `document` shows of every provision; `None` where there are no rules to ask, or their configuration is broken.
-    fn examine(&mut self, _uri: &DocumentUri, _document: &Document) -> Option<Examination> {
+    /// How far the policy has come that `document` belongs to, with what is open of its policy set; `None` where there are no rules to
+    /// ask, or their configuration is broken.
+    fn assess(&mut self, _uri: &DocumentUri, _document: &Document, _others: &[OpenDocument]) -> Option<Standing> {
         None
+    }
+
+    /// The files that are assessed together with the document; none where it stands for itself.
+    fn set_of(&mut self, _uri: &DocumentUri) -> Vec<PathBuf> {
+        Vec::new()
     }
 
     /// Lets go of what is kept of a document that was closed.
@@ -66,23 +73,25 @@ where
 #[derive(Debug)]
 pub struct Engine {
     choice: Choice,
-    scopes: Scopes,
+    pub(super) scopes: Scopes,
     /// What the documents of policy sets show: those that are open as they stood at their last check, the others on the disk.
-    sets: Sets,
+    pub(super) sets: Sets,
     /// What is kept of documents that are edited.
-    memories: HashMap<DocumentUri, Memory>,
+    pub(super) memories: HashMap<DocumentUri, Memory>,
+    /// Documents of policy sets that are not open.
+    pub(super) closed: Examined,
 }
 
 impl Engine {
     /// An engine whose configuration is found as `choice` says.
     #[must_use]
     pub fn new(choice: Choice) -> Self {
-        Self { scopes: Scopes::new(choice.clone()), sets: Sets::default(), choice, memories: HashMap::new() }
+        Self { scopes: Scopes::new(choice.clone()), sets: Sets::default(), choice, memories: HashMap::new(), closed: Examined::default() }
     }
 }
 
 /// Where a document is configured: one without a file as one in the folder the server was started in.
-fn path_of(uri: &DocumentUri) -> PathBuf {
+pub(super) fn path_of(uri: &DocumentUri) -> PathBuf {
     uri.file_path().unwrap_or_else(|| PathBuf::from(uri.display_name()))
 }
 
@@ -109,12 +118,12 @@ impl Check for Engine {
         Ok(outcome)
     }
 
-    fn examine(&mut self, uri: &DocumentUri, document: &Document) -> Option<Examination> {
-        let path = path_of(uri);
-        let scope = self.scopes.of_document(&path).ok()?;
-        let memory = self.memories.entry(uri.clone()).or_default();
-        // As the command line assesses: with what a baseline knows.
-        Some(scope.linter.examine_again(document, &scope.settings(&path), memory))
+    fn assess(&mut self, uri: &DocumentUri, document: &Document, others: &[OpenDocument]) -> Option<Standing> {
+        self.standing(uri, document, others)
+    }
+
+    fn set_of(&mut self, uri: &DocumentUri) -> Vec<PathBuf> {
+        self.together_with(uri)
     }
 
     fn forget(&mut self, uri: &DocumentUri) {
@@ -150,5 +159,6 @@ impl Check for Engine {
         self.sets = Sets::default();
         // What was read with other words is worth nothing.
         self.memories.clear();
+        self.closed.clear();
     }
 }

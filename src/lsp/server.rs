@@ -175,7 +175,9 @@ impl Server {
                 return self.refuse(waiting.id, ErrorCode::ContentModified, "the text has changed since");
             }
             self.queue.began(waiting.id.clone());
-            let ask = Ask { id: waiting.id, question: waiting.question, snapshot, configurations: self.session.configurations() };
+            let open = if waiting.question.is_assessment() { self.session.all() } else { Vec::new() };
+            let configurations = self.session.configurations();
+            let ask = Ask { id: waiting.id, question: waiting.question, snapshot, configurations, open };
             self.worker.ask(ask, Arc::clone(&self.setup));
         } else if quiet {
             self.burst.over();

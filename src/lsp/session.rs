@@ -93,6 +93,11 @@ impl Session {
         self.documents.values().filter(|document| is_configuration(document)).cloned().collect()
     }
 
+    /// Every open document.
+    pub(super) fn all(&self) -> Vec<Snapshot> {
+        self.documents.values().cloned().collect()
+    }
+
     /// Whether a document waits to be checked.
     pub(super) fn is_waiting(&self) -> bool {
         !self.waiting.is_empty()

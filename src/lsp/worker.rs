@@ -17,7 +17,7 @@ use super::closed::Found;
 use super::event::Event;
 use super::pages::is_page;
 use super::session::Setup;
-use super::{Check, DocumentUri, Fault, marks, pull};
+use super::{Check, DocumentUri, Fault, OpenDocument, marks, pull};
 use crate::config::Config;
 use crate::diagnostic::Flaw;
 use crate::engine::Linter;
@@ -77,6 +77,8 @@ pub(super) struct Ask {
     pub(super) snapshot: Option<Snapshot>,
     /// Open configurations: what the editor shows of them holds, not what the disk does.
     pub(super) configurations: Vec<Snapshot>,
+    /// Every open document, where the answer is an assessment: a policy set has several.
+    pub(super) open: Vec<Snapshot>,
 }
 
 /// The answer to a question.
@@ -280,9 +282,9 @@ impl<C: Check> Bench<C> {
                     Ok((value, shown)) => (Ok(value), Option::map(shown, Said::Assessment)),
                     Err(refusal) => (Err(refusal), None),
                 };
-                self.examined(policy).and_then(|analysis| guarded(|| Ok(split(assess.answer(analysis, &context)))))
+                self.assessed(policy, &ask.open).and_then(|analysis| guarded(|| Ok(split(assess.answer(analysis, &context)))))
             }
-            question => self.about(&question, ask.snapshot, &ask.configurations, setup).map(|result| (result, None)),
+            question => self.about(&question, ask.snapshot, (&ask.configurations, &ask.open), setup).map(|result| (result, None)),
         };
         let (result, said) = answered.unwrap_or_else(|trouble| (Err(refused(trouble)), None));
         Answer { result, said, trouble: None }
@@ -293,14 +295,14 @@ impl<C: Check> Bench<C> {
         &mut self,
         question: &Question,
         snapshot: Option<Snapshot>,
-        configurations: &[Snapshot],
+        (configurations, open): (&[Snapshot], &[Snapshot]),
         setup: &Setup,
     ) -> Result<Result<Value, Refusal>, Trouble> {
         let context = Context { setup, configurations };
         match snapshot {
             Some(snapshot) if is_page(&snapshot.uri, setup) => Ok(Ok(Value::Null)),
             Some(snapshot) if !is_configuration(&snapshot) => {
-                let analysis = if question.is_assessment() { self.examined(snapshot)? } else { self.studied(snapshot)? };
+                let analysis = if question.is_assessment() { self.assessed(snapshot, open)? } else { self.studied(snapshot)? };
                 guarded(|| Ok(answer::answer(question, analysis, &context)))
             }
             Some(snapshot) => {
@@ -337,13 +339,24 @@ impl<C: Check> Bench<C> {
         Ok(&mut self.known[0])
     }
 
-    /// The snapshot, read, checked and searched for every provision, now or before.
-    fn examined(&mut self, snapshot: Snapshot) -> Result<&mut Analysis, Trouble> {
+    /// The snapshot, read, checked and assessed with its policy set, of which `open` holds what the editor shows.
+    fn assessed(&mut self, snapshot: Snapshot, open: &[Snapshot]) -> Result<&mut Analysis, Trouble> {
         self.studied(snapshot)?;
         let Self { check, known } = self;
         let analysis = &mut known[0];
-        if analysis.examination.is_none() {
-            analysis.examination = guarded(|| Ok(check.examine(&analysis.snapshot.uri, &analysis.document)))?;
+        let set = check.set_of(&analysis.snapshot.uri);
+        // Of a set other documents may have changed since.
+        if analysis.standing.is_none() || !set.is_empty() {
+            let in_set =
+                |other: &&Snapshot| other.uri != analysis.snapshot.uri && other.uri.file_path().is_some_and(|path| set.contains(&path));
+            analysis.standing = guarded(|| {
+                let read = |other: &Snapshot| {
+                    let document = format_of(other).read(Source::clone(&other.source));
+                    OpenDocument { uri: other.uri.clone(), document }
+                };
+                let others: Vec<OpenDocument> = open.iter().filter(in_set).map(read).collect();
+                Ok(check.assess(&analysis.snapshot.uri, &analysis.document, &others))
+            })?;
         }
         Ok(analysis)
     }

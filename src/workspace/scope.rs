@@ -73,6 +73,13 @@ impl Scope {
         self.config.policy_sets.iter().position(|set| set.paths.matches(&path))
     }
 
+    /// What the organisation calls policy set `number`: its name, else its number.
+    #[must_use]
+    pub fn name_of(&self, number: usize) -> String {
+        let name = self.config.policy_sets.get(number).map(|set| set.name.clone()).unwrap_or_default();
+        if name.is_empty() { (number + 1).to_string() } else { name }
+    }
+
     /// The documents of policy set `number` that a walk of the configuration's folder finds and takes.
     #[must_use]
     pub fn documents_of(&self, number: usize) -> Vec<PathBuf> {

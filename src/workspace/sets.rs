@@ -39,6 +39,17 @@ impl Sets {
         Some(elsewhere(&set, place))
     }
 
+    /// The documents of the set that the one at `path` belongs to, from the root of the file system; `None` where it is in none.
+    pub fn members(&mut self, scope: &Scope, path: &Path) -> Option<Vec<PathBuf>> {
+        let key = key(scope, path)?;
+        let mut members = self.members.entry(key.clone()).or_insert_with(|| members(scope, key.1)).clone();
+        let own = absolute(path);
+        if !members.contains(&own) {
+            members.push(own);
+        }
+        Some(members)
+    }
+
     /// Takes in what the document at `path` shows as it stands in an editor. That holds until [`Sets::forget`].
     pub fn is_open(&mut self, path: &Path, shown: Shown) {
         self.shown.insert(absolute(path), (None, Arc::new(shown)));

@@ -1,12 +1,13 @@
 //! Where a policy stands: the line above it, and the page behind that line.
 
+use std::path::Path;
+
 use gen_lsp_types::{CodeLens, Command};
 use lsp_server::ErrorCode;
 use serde_json::{Value, json};
 
 use super::{Context, Refusal};
 use crate::catalogue::Language;
-use crate::engine::Assessment;
 use crate::lsp::DocumentUri;
 use crate::lsp::analysis::Analysis;
 use crate::lsp::place;
@@ -105,26 +106,25 @@ pub(super) fn resolve(lens: &Value, analysis: &Analysis, context: &Context<'_>) 
     Ok(lens)
 }
 
-/// What `tell` makes of the assessment of the document by itself, in `language` where that is asked for; `None` where nobody could
-/// assess it.
+/// What `tell` makes of the assessment, in `language` where that is asked for; `None` where nobody could assess anything.
 fn told<T>(analysis: &Analysis, context: &Context<'_>, language: Option<Language>, tell: impl FnOnce(&Assessed<'_>) -> T) -> Option<T> {
-    let (desk, examination) = (analysis.desk.as_ref()?, analysis.examination.as_ref()?);
-    let mut assessment: Assessment = desk.linter.assess(std::slice::from_ref(examination), &desk.settings.not_applicable);
-    let language = language.or(context.setup.settings.report_language).or(examination.outcome.document.language);
-    let language = language.unwrap_or(Language::En);
-    let name = name(analysis, &context.setup.folders);
-    assessment.documents.iter_mut().for_each(|document| document.path.clone_from(&name));
-    let source = Source { path: name, ..analysis.document.source.clone() };
-    let sources = [&source];
-    Some(tell(&Assessed { name: "", assessment: &assessment, sources: &sources, rulebook: desk.linter.rulebook(), language }))
+    let (desk, standing) = (analysis.desk.as_ref()?, analysis.standing.as_ref()?);
+    let mut assessment = standing.assessment.clone();
+    let named = |path: &str| name(path, &context.setup.folders);
+    assessment.documents.iter_mut().for_each(|document| document.path = named(&document.path));
+    let sources = standing.sources.iter().map(|source| Source { path: named(&source.path), ..source.clone() });
+    let sources: Vec<Source> = sources.collect();
+    let sources: Vec<&Source> = sources.iter().collect();
+    let language = language.or(context.setup.settings.report_language).unwrap_or(standing.language);
+    let rulebook = desk.linter.rulebook();
+    Some(tell(&Assessed { name: &standing.name, assessment: &assessment, sources: &sources, rulebook, language }))
 }
 
-/// The document as people call it who work in one of `folders`: its path from there on.
-fn name(analysis: &Analysis, folders: &[DocumentUri]) -> String {
-    let path = analysis.snapshot.uri.file_path();
+/// A document as people call it who work in one of `folders`: its path from there on.
+fn name(path: &str, folders: &[DocumentUri]) -> String {
     let below = |folder: &DocumentUri| {
-        let (path, folder) = (path.as_ref()?, folder.file_path()?);
-        path.starts_with(&folder).then(|| relative(path, &folder))
+        let folder = folder.file_path()?;
+        Path::new(path).starts_with(&folder).then(|| relative(Path::new(path), &folder))
     };
-    folders.iter().find_map(below).unwrap_or_else(|| analysis.document.source.path.clone())
+    folders.iter().find_map(below).unwrap_or_else(|| path.to_owned())
 }

@@ -33,7 +33,11 @@ pub(super) fn missing(diagnostic: &Diagnostic, analysis: &mut Analysis) -> Vec<(
     }
     let Some(criterion) = rulebook.criteria().iter().find(|criterion| criterion.rule == diagnostic.rule) else { return Vec::new() };
     let Some(examination) = analysis.examined() else { return Vec::new() };
+    let elsewhere = desk.settings.elsewhere.as_ref();
     let lacks = |id: &str| {
+        if elsewhere.is_some_and(|others| others.shows(id)) {
+            return false;
+        }
         let number = rulebook.provisions().iter().position(|p| p.provision.id == id);
         number.and_then(|number| examination.found.get(number)).is_some_and(|found| found.state < State::Partial)
     };
