@@ -24,8 +24,6 @@ use trygg::workspace::Choice;
 const PAGE: usize = 400;
 /// Edits of the short session.
 const SHORT: usize = 120;
-/// Edits between two pauses of a long session.
-const LONG_BURST: usize = 100;
 /// Bytes of the largest text that is pasted.
 const PASTE: usize = 100_000;
 /// Bytes that memory may grow by between the second and the last quarter of a session: allocators keep some for themselves.
@@ -224,8 +222,7 @@ fn after_every_pause_the_marks_are_those_of_a_fresh_check() {
         let here = if is_long { 40_000 / (pages + 40) } else { SHORT / 4 };
         let until = (made + here).min(edits);
         while made < until {
-            // In the long session each pause is worth many edits; the short one is about bursts of every length.
-            for _ in 0..if is_long { LONG_BURST } else { 1 + dice.below(30) } {
+            for _ in 0..=dice.below(30) {
                 version += 1;
                 made += 1;
                 let change = buffer.edit(&mut dice, &other);
