@@ -160,6 +160,8 @@ async function work(page) {
   await command("View: Close All Editors");
   await until("without a policy there is no level", status, (all) => all.length === 1 && !/trygg: \d/.test(all[0]));
   await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "policy.md" }).dblclick();
+  // The command is offered where an editor is open.
+  await until("the policy is open again", lines("# Social media"), (count) => count === 1);
   await command("trygg: Open the Assessment Beside");
   await until("the command opens the assessment, too", assessment, shows("How mature is this policy?"));
   await command("trygg: Restart Server");
