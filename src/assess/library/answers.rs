@@ -47,25 +47,30 @@ impl<'a> Answers<'a> {
 
     /// The sentences that meet all of `asks`.
     fn met(&self, asks: &[Ask]) -> Vec<usize> {
-        let meets = |number: &usize| self.usable(*number) && self.facts.meets(*number, asks).is_some();
+        let meets = |number: &usize| self.facts.is_usable(*number) && self.facts.meets(*number, asks).is_some();
         self.facts.candidates(asks).into_iter().filter(meets).collect()
     }
 
-    /// The roles that the sentences around name, where they are two at least. Only sentences that meet `others`, too, count.
+    /// The roles that the sentences around name, where they are two at least. With `others`, only sentences that meet them count, and
+    /// each for the role it names first: `the head is responsible, and the secretary stands in` makes one of them responsible.
     fn two_roles(&self, number: usize, runs: &Runs, others: &[Ask]) -> Option<String> {
         let near = number.saturating_sub(ROLES_WITHIN)..number + ROLES_WITHIN + 1;
         let mut around: Vec<usize> = runs.iter().flat_map(|run| run.start.max(near.start)..run.end.min(near.end)).collect();
         around.sort_unstable_by_key(|n| (n.abs_diff(number), *n));
         around.dedup();
-        around.retain(|n| others.is_empty() || self.usable(*n) && self.facts.meets(*n, others).is_some());
-        let roles = self.facts.roles_in(&around);
+        let roles = if others.is_empty() {
+            self.facts.roles_in(&around)
+        } else {
+            let meets = |n: &usize| self.facts.is_usable(*n) && self.facts.meets(*n, others).is_some();
+            let first = around.into_iter().filter(meets).filter_map(|n| self.facts.roles_in(&[n]).first().copied());
+            first.fold(Vec::new(), |mut roles: Vec<&str>, role| {
+                if !roles.iter().any(|known| known.starts_with(role) || role.starts_with(known)) {
+                    roles.push(role);
+                }
+                roles
+            })
+        };
         (roles.len() >= 2).then(|| roles.join(", "))
-    }
-
-    /// Whether a sentence can fill a slot: no blank leaves it open, and it is not all quotation.
-    fn usable(&self, number: usize) -> bool {
-        let sentence = self.facts.sentence(number);
-        !self.facts.is_open(number) && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
     }
 
     fn words(&self, number: usize, span: Span) -> &str {

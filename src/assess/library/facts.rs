@@ -35,6 +35,8 @@ pub(super) struct Facts<'r> {
     roles: [ConceptId; 4],
     /// What blanks leave open.
     pub(super) open: Open,
+    /// Which sentences can fill a slot: every slot of every provision asks.
+    usable: OnceCell<Vec<bool>>,
     /// Words that stand where something is to come.
     blank: ConceptId,
     /// What was so and is no longer.
@@ -66,6 +68,7 @@ impl<'r> Facts<'r> {
             frequency: concept("frequency"),
             roles: ["manager", "executive", "channel-staff", "unit"].map(concept),
             open: Open::new(reading),
+            usable: OnceCell::new(),
             blank: concept("placeholder"),
             lapsed: concept("lapsed"),
         }
@@ -79,6 +82,15 @@ impl<'r> Facts<'r> {
     /// Whether a sentence is not finished: something is still to come in it, or beside it.
     pub(super) fn is_open(&self, number: usize) -> bool {
         self.open.holds(number) || self.sentence(number).hits.iter().any(|h| h.concept == self.blank)
+    }
+
+    /// Whether a sentence can fill a slot: no blank leaves it open, and it is not all quotation.
+    pub(super) fn is_usable(&self, number: usize) -> bool {
+        let usable = |(number, sentence): (usize, &ReadSentence)| {
+            !self.is_open(number) && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
+        };
+        let all = self.usable.get_or_init(|| self.reading.sentences.iter().enumerate().map(usable).collect());
+        all.get(number).copied().unwrap_or(false)
     }
 
     /// Whether anything stands under a heading.

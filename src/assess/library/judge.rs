@@ -57,6 +57,15 @@ fn needed(provision: &CompiledProvision) -> Vec<SlotName> {
     provision.provision.fulfilled.clone()
 }
 
+/// A sentence as it is shown: with the bracket that opens before its first word, where it closes within.
+fn with_bracket(span: Span, prose: &str) -> &str {
+    let text = span.of(prose);
+    let before = prose.get(..span.start).and_then(|head| head.chars().next_back());
+    let closes =
+        |open: char, close: char| before == Some(open) && text.find(close) < text.find(open).or(Some(usize::MAX)) && text.contains(close);
+    if closes('[', ']') || closes('(', ')') { Span::new(span.start - 1, span.end).of(prose) } else { text }
+}
+
 fn place_of(facts: &Facts<'_>, id: BlockId) -> Option<Place> {
     let block = facts.reading.document.blocks.get(id)?;
     let text = block.prose.text();
@@ -83,7 +92,6 @@ impl Candidate<'_> {
         if matches!(block.kind, BlockKind::Code) {
             return Found::default();
         }
-        let text = sentence.span.of(block.prose.text());
         let filled = self.filled();
         // Under a heading that announces it, a sentence that fills nothing speaks of something else.
         if self.heading.is_some() && filled.is_empty() {
@@ -107,7 +115,7 @@ impl Candidate<'_> {
             place: Some(Place {
                 span: block.prose.to_source(sentence.span),
                 block: Some((sentence.block, sentence.span)),
-                sentence: text.to_owned(),
+                sentence: with_bracket(sentence.span, block.prose.text()).to_owned(),
             }),
             near_miss,
         }
@@ -193,4 +201,18 @@ impl Candidate<'_> {
 /// Whether a clause says that something is not so, or need not be. `No one may publish without training` does not.
 fn denied(clause: &Clause) -> bool {
     clause.force == Force::Dispensation || clause.negated && clause.force == Force::None && clause.agent != Agent::Public
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_before_the_first_word_is_shown() {
+        let shown = |prose: &str, start: usize| with_bracket(Span::new(start, prose.len()), prose).to_owned();
+        assert_eq!(shown("[The editor] answers.", 1), "[The editor] answers.");
+        assert_eq!(shown("(See the editor.", 1), "See the editor.");
+        assert_eq!(shown("The editor (on duty) answers.", 0), "The editor (on duty) answers.");
+        assert_eq!(shown("[We ask [the editor].", 1), "We ask [the editor].");
+    }
 }
