@@ -83,8 +83,8 @@ fn draw(
 /// The words before the reason of a mark that was not made; the reason is in the same language.
 const fn not_marked(language: Language) -> &'static str {
     match language {
-        Language::Nb => "ikke markert",
-        Language::Nn => "ikkje markert",
+        Language::Nb => "ikke merket",
+        Language::Nn => "ikkje merkt",
         Language::Sv => "inte markerat",
         Language::Da => "ikke markeret",
         Language::En => "not marked",

@@ -28,7 +28,7 @@ pub fn force_word(force: Force, language: Language) -> &'static str {
         Force::Permission => ["lov", "løyve", "tillåtelse", "tilladelse", "permission"],
         Force::Dispensation => ["fritak", "fritak", "befrielse", "fritagelse", "release from a duty"],
         Force::Recommendation => ["råd", "råd", "råd", "råd", "advice"],
-        Force::Admonition => ["frarådning", "fråråding", "avrådan", "frarådning", "advice against"],
+        Force::Admonition => ["fraråding", "fråråding", "avrådan", "frarådning", "advice against"],
         Force::Imperative => ["oppfordring", "oppmoding", "uppmaning", "opfordring", "command"],
         Force::None => ["opplysning", "opplysning", "upplysning", "oplysning", "statement"],
     };
@@ -54,7 +54,7 @@ pub fn agent_word(agent: Agent, language: Language) -> &'static str {
         }
         Agent::Manager => ["ledere", "leiarar", "chefer", "ledere", "managers"],
         Agent::Public => ["folk utenfor", "folk utanfor", "människor utanför", "folk udefra", "people outside"],
-        Agent::Nobody => ["ingen er nevnt", "ingen er nemnde", "ingen nämns", "ingen er nævnt", "nobody is named"],
+        Agent::Nobody => ["ingen er nevnt", "ingen er nemnd", "ingen nämns", "ingen er nævnt", "nobody is named"],
     };
     words[language.index()]
 }
