@@ -132,7 +132,7 @@ help[control/threat]: Folk må spørje før dei skriv.
 5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer. Ring oss.
   │                                         ^^^^^^^^^^^^^^^^
   │
-  = ikkje markert: because the law says so
+  = ikkje merkt: because the law says so
 
 1 file, 1 mark: 1 error
 
