@@ -68,9 +68,10 @@ fn page(rule: &RuleInfo, text: &RuleText, language: Language, width: usize, out:
             }
         }
     }
-    writeln!(out, "\nIn trygg.toml")?;
+    let [configured, allowed] = report::rule_switches(language);
+    writeln!(out, "\n{configured}")?;
     writeln!(out, "  [rules]\n  \"{}\" = \"off\" # or note, warning, error", rule.id)?;
-    writeln!(out, "\nIn a document, before the block\n  <!-- trygg: allow {}, because … -->", rule.id)
+    writeln!(out, "\n{allowed}\n  <!-- trygg: allow {}, because … -->", rule.id)
 }
 
 #[cfg(test)]

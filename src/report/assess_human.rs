@@ -94,7 +94,7 @@ fn row(pen: &Pen, row: &Row, width: usize, out: &mut dyn Write) -> io::Result<()
 
 fn quoted(pen: &Pen, head: &str, shown: &Evidence, out: &mut dyn Write) -> io::Result<()> {
     let width = pen.look.width.saturating_sub(head.len()).max(20);
-    for line in wrap(&format!("{}  “{}”", shown.place, shown.sentence), width) {
+    for line in wrap(&format!("{}  {}", shown.place, shown.sentence), width) {
         writeln!(out, "{head}{}", pen.dim(&line))?;
     }
     Ok(())

@@ -61,7 +61,7 @@ fn list(heading: &str, items: &[(String, Option<Evidence>)], out: &mut dyn Write
 }
 
 fn quote(evidence: &Evidence) -> String {
-    format!("“{}” ({})", plain(&evidence.sentence), code(&evidence.place))
+    format!("{} ({})", plain(&evidence.sentence), code(&evidence.place))
 }
 
 /// Words of a document as they are: nothing in them is markup here.

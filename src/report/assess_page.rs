@@ -1,5 +1,6 @@
 //! What the page of an assessment says, before it is set for a terminal or as Markdown.
 
+use super::quotation::quoted;
 use super::{Assessed, printable};
 use crate::assess::{Hold, Met};
 use crate::catalogue::{Language, State};
@@ -35,7 +36,7 @@ pub(super) struct Gap {
     pub(super) advice: String,
 }
 
-/// A sentence and its place.
+/// A sentence between quotation marks, and its place.
 pub(super) struct Evidence {
     pub(super) place: String,
     pub(super) sentence: String,
@@ -177,7 +178,7 @@ fn carries(assessed: &Assessed<'_>) -> Vec<(String, Option<Evidence>)> {
 fn conflicts(assessed: &Assessed<'_>) -> Vec<String> {
     let side = |(document, words): &(usize, String)| {
         let path = assessed.assessment.documents.get(*document).map_or("", |d| d.path.as_str());
-        format!("{} (“{}”)", printable(path), printable(words))
+        format!("{} ({})", printable(path), quoted(&printable(words), assessed.language))
     };
     let line = |conflict: &crate::engine::Conflict| {
         let name = &assessed.rulebook.provisions()[conflict.provision].provision.names[assessed.language.index()];
@@ -190,7 +191,10 @@ fn evidence(assessed: &Assessed<'_>, result: &crate::engine::ProvisionResult) ->
     let place = result.found.place.as_ref()?;
     let source = assessed.sources.get(result.document?)?;
     let line = source.position(place.span.start, PositionEncoding::Scalar).line + 1;
-    Some(Evidence { place: format!("{}:{line}", printable(&source.path)), sentence: shortened(&printable(&place.sentence)) })
+    Some(Evidence {
+        place: format!("{}:{line}", printable(&source.path)),
+        sentence: quoted(&shortened(&printable(&place.sentence)), assessed.language),
+    })
 }
 
 fn row(assessed: &Assessed<'_>, provision: &crate::rule::CompiledProvision, result: &crate::engine::ProvisionResult) -> Row {
@@ -206,7 +210,7 @@ fn row(assessed: &Assessed<'_>, provision: &crate::rule::CompiledProvision, resu
     }
     if (State::Mention..State::Fulfilled).contains(&found.state) && !found.missing.is_empty() {
         let slots: Vec<&str> = found.missing.iter().map(|slot| assessed.rulebook.report().get(slot_key(slot.name()), language)).collect();
-        notes.push(format!("{}: {}", assessed.words("missing"), slots.join(", ")));
+        notes.push(format!("{}: {}.", assessed.words("missing"), slots.join(", ")));
     }
     if found.state < State::Partial && result.not_applicable.is_none() {
         notes.push(library.advice[language.index()].clone());

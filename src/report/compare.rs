@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::assess_page::numbers;
+use super::quotation::quoted;
 use super::{Assessed, Look, level_id, printable, wrap};
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Change, Comparison};
@@ -71,7 +72,7 @@ fn parts<'r>(compared: &Compared<'r>) -> Vec<(&'r str, Vec<String>)> {
         let provision = &compared.new.rulebook.provisions()[change.provision].provision;
         format!("{} {} → {}", provision.names[compared.new.language.index()], change.before, change.after)
     };
-    let mark = |d: &&Diagnostic| format!("{}: “{}”", d.rule, printable(&d.sentence));
+    let mark = |d: &&Diagnostic| format!("{}: {}", d.rule, quoted(&printable(&d.sentence), compared.new.language));
     let all = [
         ("clauses-gained", comparison.gained.iter().map(clause).collect::<Vec<_>>()),
         ("clauses-lost", comparison.lost.iter().map(clause).collect()),

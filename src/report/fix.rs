@@ -1,5 +1,6 @@
 //! A fix in words: which words stand where afterwards.
 
+use super::quotation::quoted;
 use crate::catalogue::Language;
 use crate::diagnostic::Fix;
 use crate::text::{Source, Span};
@@ -12,13 +13,12 @@ pub(super) fn rewrite(source: &Source, fix: &Fix, language: Language) -> String 
     let end = fix.span.end + after.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
     let old = source.slice(Span::new(start, end)).trim();
     let new = [&text[start..fix.span.start], &fix.replacement, &text[fix.span.end..end]].concat();
-    let new = new.trim();
+    let (new, old) = (quoted(new.trim(), language), quoted(old, language));
     match language {
-        Language::Nb => format!("skriv «{new}» i stedet for «{old}»"),
-        Language::Nn => format!("skriv «{new}» i staden for «{old}»"),
-        Language::Sv => format!("skriv ”{new}” i stället för ”{old}”"),
-        Language::Da => format!("skriv »{new}« i stedet for »{old}«"),
-        Language::En => format!("write “{new}” instead of “{old}”"),
+        Language::Nb | Language::Da => format!("skriv {new} i stedet for {old}"),
+        Language::Nn => format!("skriv {new} i staden for {old}"),
+        Language::Sv => format!("skriv {new} i stället för {old}"),
+        Language::En => format!("write {new} instead of {old}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Places in files without lines, in the language of the reader.
 
+use super::quotation::quoted;
 use crate::catalogue::Language;
 use crate::text::{Locator, Part, Section, Source};
 
@@ -17,15 +18,9 @@ fn told(locator: &Locator, language: Language) -> String {
         Language::Da => ["afsnit", "overskrift", "stykke", "tabel", "række", "fodnote", "tekstboks", "side"],
         Language::En => ["section", "heading", "paragraph", "table", "row", "footnote", "text box", "page"],
     };
-    let (open, close) = match language {
-        Language::Nb | Language::Nn => ('«', '»'),
-        Language::Sv => ('”', '”'),
-        Language::Da => ('»', '«'),
-        Language::En => ('“', '”'),
-    };
     let section = locator.section.as_ref().map(|named| match named {
         Section::Number(number) => format!("{section} {number}"),
-        Section::Title(title) => format!("{section} {open}{title}{close}"),
+        Section::Title(title) => format!("{section} {}", quoted(title, language)),
     });
     let part = match locator.part {
         Part::Heading => section.is_none().then(|| heading.to_owned()),

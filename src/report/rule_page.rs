@@ -42,6 +42,18 @@ fn section(language: Language, text: &RuleText, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
+/// What leads in how a rule is turned off, and how a document allows it.
+#[must_use]
+pub const fn rule_switches(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::En => ["In trygg.toml", "In a document, before the block"],
+        Language::Nb => ["I trygg.toml", "I et dokument, før avsnittet"],
+        Language::Nn => ["I trygg.toml", "I eit dokument, før avsnittet"],
+        Language::Sv => ["I trygg.toml", "I ett dokument, före stycket"],
+        Language::Da => ["I trygg.toml", "I et dokument, før afsnittet"],
+    }
+}
+
 /// The headings of a rule's page: six of its texts, two of its examples.
 #[must_use]
 pub const fn rule_headings(language: Language) -> [&'static str; 8] {
