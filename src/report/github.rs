@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::place::{locator, range};
+use super::quotation::quoted;
 use super::{Entry, Report};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Cursor, PositionEncoding};
@@ -43,7 +44,7 @@ const fn command(severity: Severity) -> &'static str {
 }
 
 fn body(d: &Diagnostic) -> String {
-    let quote = if d.excerpt.is_empty() { String::new() } else { format!("\n“{}”", d.excerpt) };
+    let quote = if d.excerpt.is_empty() { String::new() } else { format!("\n{}", quoted(&d.excerpt, d.language)) };
     format!("{}{quote}\n{}", d.message, d.help)
 }
 
@@ -69,11 +70,11 @@ mod tests {
         assert_data_eq!(
             sample::shown(github),
             str![[r#"
-::error file=docs/p.md,line=5,endLine=5,col=14,endColumn=39,title=control/prior-approval::Folk må spørje før dei skriv.%0A“må godkjennes på førehand”%0ATilby hjelp i staden.
+::error file=docs/p.md,line=5,endLine=5,col=14,endColumn=39,title=control/prior-approval::Folk må spørje før dei skriv.%0A«må godkjennes på førehand»%0ATilby hjelp i staden.
 ::notice file=på nett%2C <utkast>.md,line=1,endLine=1,col=3,endColumn=24,title=house/own-rule::Folk må spørje før dei skriv.%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=3,endLine=4,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=5,endLine=6,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
-::warning file=brev.docx,title=control/absolutes::section 4.2, paragraph 3: Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
+::warning file=brev.docx,title=control/absolutes::section 4.2, paragraph 3: Folk må spørje før dei skriv.%0A«strictly forbidden»%0ATilby hjelp i staden.
 ::error title=trygg::gone.md: no such file or folder
 
 "#]]

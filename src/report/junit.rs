@@ -6,6 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use super::place::told;
+use super::quotation::quoted;
 use super::xml::{clean, document};
 use super::{Entry, Report};
 use crate::diagnostic::Diagnostic;
@@ -58,7 +59,7 @@ fn suite(entry: &Entry<'_>, xml: &mut Xml<'_, '_>) -> io::Result<()> {
 fn case(path: &str, d: &Diagnostic, cursor: &mut Cursor<'_>, entry: &Entry<'_>, xml: &mut Xml<'_, '_>) -> io::Result<()> {
     let at = told(entry.source, d.span.start, cursor);
     let name = format!("{} at {at}", d.rule);
-    let quote = if d.excerpt.is_empty() { String::new() } else { format!("“{}”\n", clean(&d.excerpt)) };
+    let quote = if d.excerpt.is_empty() { String::new() } else { format!("{}\n", quoted(&clean(&d.excerpt), d.language)) };
     let body = format!("{path}:{at}\n{quote}{}\n{}", clean(&d.message), clean(&d.help));
     let said = |xml: &mut Xml<'_, '_>| {
         if entry.fails.fails(Some(d.severity)) {
@@ -112,7 +113,7 @@ mod tests {
   <testsuite name="docs/p.md" tests="1" failures="1" errors="0">
     <testcase classname="docs/p.md" name="control/prior-approval at 5:14">
       <failure type="error" message="Folk må spørje før dei skriv.">docs/p.md:5:14
-“må godkjennes på førehand”
+«må godkjennes på førehand»
 Folk må spørje før dei skriv.
 Tilby hjelp i staden.</failure>
     </testcase>
@@ -142,7 +143,7 @@ Tilby hjelp i staden.</failure>
   <testsuite name="brev.docx" tests="1" failures="1" errors="0">
     <testcase classname="brev.docx" name="control/absolutes at section 4.2, paragraph 3">
       <failure type="warning" message="Folk må spørje før dei skriv.">brev.docx:section 4.2, paragraph 3
-“strictly forbidden”
+«strictly forbidden»
 Folk må spørje før dei skriv.
 Tilby hjelp i staden.</failure>
     </testcase>

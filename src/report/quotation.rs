@@ -12,3 +12,14 @@ pub(super) fn quoted(words: &str, language: Language) -> String {
     };
     format!("{open}{words}{close}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_marks() {
+        let all = Language::ALL.map(|language| quoted("ord", language));
+        assert_eq!(all, ["«ord»", "«ord»", "”ord”", "»ord«", "“ord”"]);
+    }
+}
