@@ -1,10 +1,37 @@
 //! `rules/terms.md` is kept: no text that people read names a thing by the word of a neighbouring language, or by a second word.
 
-use trygg::catalogue::Language::{self, Da, Sv};
+use trygg::catalogue::Language::{self, Da, Nb, Nn, Sv};
 use trygg::engine::Linter;
 
 /// What stands in no text of a language, and what is said there. `*` stands for any ending.
 const ELSEWHERE: &[(Language, &str, &str)] = &[
+    (Nb, "\"", "«…»"),
+    (Nb, "”", "«…»"),
+    (Nb, "klausuler", "regler"),
+    (Nb, "klammer", "hakeparentes"),
+    (Nb, "ikkje", "ikke"),
+    (Nb, "markert", "merket"),
+    (Nn, "\"", "«…»"),
+    (Nn, "”", "«…»"),
+    (Nn, "klausul*", "reglar"),
+    (Nn, "gje", "gi"),
+    (Nn, "gjev*", "gir"),
+    (Nn, "fyrst", "først"),
+    (Nn, "òg", "også"),
+    (Nn, "aleine", "åleine"),
+    (Nn, "dokker", "de, dykk"),
+    (Nn, "misser", "mistar"),
+    (Nn, "blei", "vart"),
+    (Nn, "trugs*", "trussel"),
+    (Nn, "framlegg*", "forslag"),
+    (Nn, "formål*", "føremål"),
+    (Nn, "arbeidsgjev*", "arbeidsgivar"),
+    (Nn, "rådgjev*", "rådgivar"),
+    (Nn, "grunngjev*", "grunngiving"),
+    (Nn, "ikke", "ikkje"),
+    (Nn, "tier", "teier"),
+    (Nn, "noe*", "noko, nokon"),
+    (Nn, "hvis", "viss, dersom"),
     (Sv, "\"", "”…”"),
     (Sv, "»", "”…”"),
     (Sv, "åtkomst*", "behörighet"),
@@ -47,7 +74,7 @@ fn has(text: &str, form: &str) -> bool {
 fn one_thing_has_one_word() {
     let linter = Linter::builtin();
     let mut faults = Vec::new();
-    for language in [Sv, Da] {
+    for language in [Nb, Nn, Sv, Da] {
         let texts = texts(&linter, language);
         assert!(texts.len() > 500, "{language}: {} texts", texts.len());
         for (_, form, instead) in ELSEWHERE.iter().filter(|(of, ..)| *of == language) {
