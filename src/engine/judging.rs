@@ -1,6 +1,7 @@
 //! From a document as understood to the marks of every rule.
 
 use super::allow::Allows;
+use super::isolated;
 use super::ranking::{Judged, weighed};
 use super::{Level, Selector, Settings};
 use crate::assess::{absent, country, is_policy, sector};
@@ -46,6 +47,7 @@ pub(super) fn judged(scene: &Scene<'_>, settings: &Settings) -> Vec<Judged> {
     if judged.iter().any(|one| one.mark.whole) && !is_policy(scene) {
         judged.retain(|one| !one.mark.whole);
     }
+    isolated::silence(scene, &mut judged);
     judged
 }
 

@@ -6,6 +6,7 @@ mod baseline;
 mod comparison;
 mod coverage;
 mod gaps;
+mod isolated;
 mod judging;
 mod languages;
 mod linter;

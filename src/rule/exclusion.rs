@@ -56,11 +56,13 @@ pub enum Exclusion {
     Baseline,
     /// It is quieter than what is shown.
     Quieter,
+    /// It binds nobody by name, and the sentences around it restrict nobody.
+    Alone,
 }
 
 impl Exclusion {
     /// Every code, in the order of [`Exclusion`]; `allowed` has a second form, `allowed-because`.
-    pub const CODES: [&str; 24] = [
+    pub const CODES: [&str; 25] = [
         "U1",
         "U2",
         "U3",
@@ -85,6 +87,7 @@ impl Exclusion {
         "configured",
         "baseline",
         "quieter",
+        "alone",
     ];
 
     /// `U1` to `U13`, or a word.
@@ -115,6 +118,7 @@ impl Exclusion {
             Self::Configured(_) => 21,
             Self::Baseline => 22,
             Self::Quieter => 23,
+            Self::Alone => 24,
         }]
     }
 

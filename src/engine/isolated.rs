@@ -1,0 +1,45 @@
+//! Marks that stand alone: a sentence that binds nobody by name, among sentences that restrict nobody, describes something
+//! rather than orders it.
+
+use super::ranking::Judged;
+use crate::clause::{Agent, Reading};
+use crate::rule::{Exclusion, Mark, Scene};
+
+/// Only rules of this family are about people whom a sentence binds.
+const ABOUT_PEOPLE: &str = "control/";
+/// How many sentences before and behind a mark count as the text around it.
+const AROUND: usize = 10;
+/// In the text around it, itself included, one sentence in so many must be marked. A pilot value: of the marks below it that
+/// name nobody, one in seven stood where two careful readers had put one, of all the others six in ten and more.
+const ONE_IN: usize = 10;
+
+/// Silences the marks of `judged` that stand alone. What is allowed or turned off counts as marked here: whether a sentence
+/// restricts people does not depend on who wants to hear of it.
+pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
+    let reading = scene.reading;
+    let about_people = |one: &Judged| scene.rulebook.rules()[one.mark.rule].rule.id.starts_with(ABOUT_PEOPLE);
+    let speaks = |one: &Judged| one.silenced.is_none() && !one.mark.whole && about_people(one);
+    let mut marked = vec![false; reading.sentences.len()];
+    for number in judged.iter().filter(|one| speaks(one)).filter_map(|one| one.mark.sentence) {
+        marked[number] = true;
+    }
+    for one in judged.iter_mut().filter(|one| speaks(one)) {
+        let Some(number) = one.mark.sentence else { continue };
+        let around = number.saturating_sub(AROUND)..(number + AROUND + 1).min(marked.len());
+        let restricting = marked[around.clone()].iter().filter(|marked| **marked).count();
+        if restricting * ONE_IN < around.len() && !binds_by_name(reading, number, &one.mark) {
+            one.silenced = Some(Exclusion::Alone);
+        }
+    }
+}
+
+/// Whether every clause that the mark touches says that people are bound.
+fn binds_by_name(reading: &Reading<'_>, number: usize, mark: &Mark) -> bool {
+    let sentence = &reading.sentences[number];
+    let touches = |scope| {
+        let span = Reading::span(sentence, scope);
+        span.start < mark.span.end && mark.span.start < span.end
+    };
+    let mut touched = sentence.clauses.iter().filter(|clause| touches(&clause.scope)).peekable();
+    touched.peek().is_some() && touched.all(|clause| clause.agent == Agent::Staff)
+}
