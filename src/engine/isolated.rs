@@ -1,12 +1,14 @@
-//! Marks that stand alone: a sentence that binds nobody by name, among sentences that restrict nobody, describes something
+//! Marks that stand alone: a sentence that names no people, among sentences that restrict nobody, describes something
 //! rather than orders it.
 
 use super::ranking::Judged;
-use crate::clause::{Agent, Reading};
-use crate::rule::{Exclusion, Mark, Scene};
+use crate::clause::{Agent, Clause, Reading};
+use crate::rule::{Exclusion, Mark, Scene, occurs};
 
 /// Only rules of this family are about people whom a sentence binds.
 const ABOUT_PEOPLE: &str = "control/";
+/// The concept of those who are bound.
+const PEOPLE: &str = "staff";
 /// How many sentences before and behind a mark count as the text around it.
 const AROUND: usize = 10;
 /// In the text around it, itself included, one sentence in so many must be marked. A pilot value: of the marks below it that
@@ -16,10 +18,9 @@ const ONE_IN: usize = 10;
 /// Silences the marks of `judged` that stand alone. What is allowed or turned off counts as marked here: whether a sentence
 /// restricts people does not depend on who wants to hear of it.
 pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
-    let reading = scene.reading;
     let about_people = |one: &Judged| scene.rulebook.rules()[one.mark.rule].rule.id.starts_with(ABOUT_PEOPLE);
     let speaks = |one: &Judged| one.silenced.is_none() && !one.mark.whole && about_people(one);
-    let mut marked = vec![false; reading.sentences.len()];
+    let mut marked = vec![false; scene.reading.sentences.len()];
     for number in judged.iter().filter(|one| speaks(one)).filter_map(|one| one.mark.sentence) {
         marked[number] = true;
     }
@@ -27,19 +28,23 @@ pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
         let Some(number) = one.mark.sentence else { continue };
         let around = number.saturating_sub(AROUND)..(number + AROUND + 1).min(marked.len());
         let restricting = marked[around.clone()].iter().filter(|marked| **marked).count();
-        if restricting * ONE_IN < around.len() && !binds_by_name(reading, number, &one.mark) {
+        if restricting * ONE_IN < around.len() && !names_people(scene, number, &one.mark) {
             one.silenced = Some(Exclusion::Alone);
         }
     }
 }
 
-/// Whether every clause that the mark touches says that people are bound.
-fn binds_by_name(reading: &Reading<'_>, number: usize, mark: &Mark) -> bool {
-    let sentence = &reading.sentences[number];
+/// Whether each clause that the mark touches names people: as those whom it binds or who decide, or as those whom somebody watches.
+fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
+    let sentence = &scene.reading.sentences[number];
+    let people = scene.rulebook.concept(PEOPLE);
     let touches = |scope| {
         let span = Reading::span(sentence, scope);
         span.start < mark.span.end && mark.span.start < span.end
     };
+    let named = |clause: &Clause| {
+        matches!(clause.agent, Agent::Staff | Agent::Manager | Agent::ChannelStaff) || occurs(sentence, people, &clause.scope)
+    };
     let mut touched = sentence.clauses.iter().filter(|clause| touches(&clause.scope)).peekable();
-    touched.peek().is_some() && touched.all(|clause| clause.agent == Agent::Staff)
+    touched.peek().is_some() && touched.all(named)
 }

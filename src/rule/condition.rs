@@ -190,7 +190,8 @@ pub(super) fn names_itself(clause: &Clause) -> bool {
     own || clause.agent == Agent::Staff && (clause.agent_words.is_some() || clause.inherited)
 }
 
-pub(super) fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
+/// Whether `concept` stands in `words` of the sentence, not quoted, or is carried to it.
+pub fn occurs(sentence: &ReadSentence, concept: ConceptId, words: &Range<usize>) -> bool {
     sentence.hits.of(concept, words.start, words.end).any(|h| !sentence.tokens[h.start].quoted) || sentence.carried.contains(&concept)
 }
 

@@ -17,7 +17,7 @@ mod strength;
 
 pub use blank::{Blank, Sign, blanks};
 pub use circumstances::Surroundings;
-pub use condition::{Condition, Part};
+pub use condition::{Condition, Part, occurs};
 pub use elsewhere::Elsewhere;
 pub use exclusion::{Exclusion, Exclusions};
 pub use kind::{Kind, Mark, Scene, kind_of};
