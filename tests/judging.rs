@@ -126,3 +126,39 @@ fn support_is_no_diagnostic() {
     assert_eq!((outcome.diagnostics.len(), outcome.supports.len()), (0, 1));
     assert_eq!(outcome.supports[0].rule, "support/permission");
 }
+
+/// Twenty sentences that restrict nobody, with `sentence` in their middle.
+fn amid_friendly_text(sentence: &str) -> String {
+    let friendly = "The library answers questions every day.\n\n";
+    format!("{}{sentence}\n\n{}", friendly.repeat(10), friendly.repeat(10))
+}
+
+#[test]
+fn a_sentence_that_names_nobody_speaks_where_others_restrict_people() {
+    let linter = Linter::builtin();
+    let found = |text: &str| {
+        let outcome = check(&linter, Language::En, text);
+        let marked = outcome.diagnostics.iter().any(|d| d.rule == "control/prior-approval");
+        let alone = outcome.suppressed.iter().any(|s| s.code == "alone" && s.diagnostic.rule == "control/prior-approval");
+        (marked, alone)
+    };
+    let nobody = "Private posts must be approved before publication.";
+    assert_eq!(found(nobody), (true, false), "a text of one sentence is no friendly text");
+    assert_eq!(found(&amid_friendly_text(nobody)), (false, true));
+    let people = "Private posts by employees must be approved before publication.";
+    assert_eq!(found(&amid_friendly_text(people)), (true, false), "people are named");
+    let strict = "You must not criticise the library.\n\nYou must not write about politics.";
+    assert_eq!(found(&amid_friendly_text(&format!("{strict}\n\n{nobody}"))), (true, false), "the sentences around it restrict people");
+}
+
+#[test]
+fn whether_a_sentence_stands_alone_does_not_depend_on_what_is_asked_for() {
+    let linter = Linter::builtin();
+    let text = amid_friendly_text(
+        "You must not criticise the library.\n\nYou must not write about politics.\n\nPrivate posts must be approved before publication.",
+    );
+    let document = Format::Markdown.read(Source::new("p.md", text.as_str()));
+    let select = vec![Selector::new("control/prior-approval")];
+    let outcome = linter.check(&document, &Settings { language: Some(Language::En), select, ..Settings::default() });
+    assert_eq!(outcome.diagnostics.len(), 1);
+}
