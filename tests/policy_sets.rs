@@ -128,3 +128,108 @@ fn the_server_knows_the_set_as_the_command_line_does() {
     assert_eq!(missing("set/b.md", without), ["training/missing-training"]);
     assert!(missing("set/a.md", on_disk("set/a.md")).is_empty(), "told once");
 }
+
+const ENGLISH: &str = "# Social media\n\nYou may share pictures from the museum.\n\n## The press\n\nEmployees must ask the head of communications \
+                       before they talk to journalists.\n";
+const NORWEGIAN: &str = "# Sosiale medier\n\nDu kan dele bilder fra museet.\n\n## Pressen\n\nAnsatte trenger ikke å spørre \
+                         kommunikasjonssjefen før de snakker med journalister.\n";
+const DIFFERS: &str = "text/translations-differ";
+
+/// A folder with a policy in two languages under these names, and further lines in its set.
+fn bilingual(english: &str, norwegian: &str, more: &str) -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::write(root.path().join("trygg.toml"), format!("{CONFIGURATION}{more}")).expect("written");
+    for (path, text) in [(english, ENGLISH), (norwegian, NORWEGIAN)] {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    root
+}
+
+/// The marks that a check tells about translations.
+fn differences(root: &Path, paths: &[&str]) -> Vec<Value> {
+    let output = trygg(root, &[&["check", "--format", "json", "--select", DIFFERS], paths].concat());
+    let mut found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    found["diagnostics"].as_array_mut().map(std::mem::take).unwrap_or_default()
+}
+
+#[test]
+fn a_duty_of_one_language_is_told_with_the_place_in_the_other() {
+    let root = bilingual("set/policy.en.md", "set/policy.nb.md", "");
+    for paths in [&["."][..], &["set/policy.en.md"]] {
+        let marks = differences(root.path(), paths);
+        let [mark] = marks.as_slice() else { panic!("one mark, not {marks:?}") };
+        assert_eq!((mark["path"].as_str(), mark["range"]["start"]["line"].as_u64()), (Some("set/policy.en.md"), Some(7)));
+        let beside = &mark["related"][0];
+        assert_eq!((beside["path"].as_str(), beside["range"]["start"]["line"].as_u64()), (Some("set/policy.nb.md"), Some(7)));
+    }
+    assert!(differences(root.path(), &["set/policy.nb.md"]).is_empty(), "it stands where people are bound");
+    let sarif = trygg(root.path(), &["check", "--format", "sarif", "--select", DIFFERS, "."]);
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).expect("JSON");
+    let location = &sarif["runs"][0]["results"][0]["relatedLocations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "set/policy.nb.md");
+    assert_eq!(location["region"]["startLine"], 7);
+    for format in ["human", "github", "gitlab", "junit", "checkstyle", "markdown"] {
+        let output = trygg(root.path(), &["check", "--format", format, "--select", DIFFERS, "."]);
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert!(text.contains("set/policy.nb.md:7"), "{format}: {text}");
+    }
+}
+
+#[test]
+fn translations_are_those_that_are_stated() {
+    let far = bilingual("set/rules.md", "set/vett.md", "");
+    assert!(differences(far.path(), &["."]).is_empty(), "two headings are no structure");
+    let listed = bilingual("set/rules.md", "set/vett.md", "translations = [\"set/{rules,vett}.md\"]\n");
+    assert_eq!(differences(listed.path(), &["."]).len(), 1);
+    let others = bilingual("set/policy.en.md", "set/policy.nb.md", "translations = [\"set/policy.en.md\", \"set/other.md\"]\n");
+    assert!(differences(others.path(), &["."]).is_empty(), "whoever lists the translations lists them all");
+    let stated = bilingual("set/rules.md", "set/vett.md", "");
+    fs::write(stated.path().join("set/vett.md"), format!("---\ntranslation-of: rules.md\n---\n\n{NORWEGIAN}")).expect("written");
+    assert_eq!(differences(stated.path(), &["."]).len(), 1);
+    let alone = bilingual("set/policy.en.md", "elsewhere/policy.nb.md", "");
+    assert!(differences(alone.path(), &["."]).is_empty(), "documents of no set have nothing to do with each other");
+}
+
+#[test]
+fn an_assessment_tells_its_translations() {
+    let root = bilingual("set/policy.en.md", "set/policy.nb.md", "");
+    fs::write(root.path().join("set/policy.da.md"), "# Sociale medier\n\nDu må gerne dele billeder fra museet.\n").expect("written");
+    let output = trygg(root.path(), &["assess", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let pairs = found["translations"].as_array().expect("pairs");
+    let told: Vec<_> = pairs
+        .iter()
+        .map(|p| {
+            (p["known_by"].as_str().expect("a word"), p["compared"].as_bool().expect("a bool"), p["differences"].as_array().map(Vec::len))
+        })
+        .collect();
+    assert_eq!(told, [("named", false, Some(0)), ("named", false, Some(0)), ("named", true, Some(1))]);
+    let difference = &pairs[2]["differences"][0];
+    assert_eq!((difference["lack"].as_str(), difference["binds"]["line"].as_u64()), (Some("free"), Some(7)));
+    assert_eq!(difference["beside"]["path"].as_str(), Some("set/policy.nb.md"));
+    for (format, lines) in [("human", 4), ("markdown", 4)] {
+        let output = trygg(root.path(), &["assess", "--format", format, "--lang", "en"]);
+        let page = String::from_utf8(output.stdout).expect("text");
+        let squeezed = page.split_whitespace().collect::<Vec<_>>().join(" ").replace('\\', "");
+        assert!(squeezed.contains("set/policy.en.md, set/policy.nb.md (the same file name in two languages): differences: 1"), "{page}");
+        assert!(squeezed.contains("The translation leaves people free here: “Ansatte trenger ikke"), "{lines} {page}");
+    }
+}
+
+#[test]
+fn the_server_links_both_languages() {
+    let root = bilingual("set/policy.en.md", "set/policy.nb.md", "");
+    let mut engine = Engine::new(Choice::Nearest);
+    let path = root.path().join("set/policy.en.md");
+    let uri = DocumentUri::new(format!("file://{}", path.display()));
+    let document = Format::Markdown.read(Source::new(path.display().to_string(), ENGLISH));
+    // What it says itself is known after its first check.
+    engine.check(&uri, &document).expect("checked");
+    let outcome = engine.check(&uri, &document).expect("checked");
+    let mark = outcome.diagnostics.iter().find(|d| d.rule == DIFFERS).expect("the difference");
+    let other = mark.related[0].source.as_ref().expect("another document");
+    assert!(other.path.replace('\\', "/").ends_with("set/policy.nb.md"), "{}", other.path);
+    assert!(other.slice(mark.related[0].span).starts_with("Ansatte trenger ikke"));
+}

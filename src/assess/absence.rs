@@ -43,5 +43,5 @@ pub(super) fn placed(rule: &CompiledRule, found: &Found, scene: &Scene<'_>) -> O
     let Some((block, span)) = place else { return Mark::on_title(rule, scene.reading, strength) };
     let of_block = scene.reading.of_block.get(block).cloned().unwrap_or_default();
     let sentence = of_block.into_iter().find(|n| scene.reading.sentences[*n].span.overlaps(span));
-    Some(Mark { rule: rule.number, block, sentence, span, strength, whole: false })
+    Some(Mark { rule: rule.number, block, sentence, span, strength, whole: false, beside: Vec::new() })
 }

@@ -8,6 +8,7 @@ mod organisation;
 mod overdue;
 mod policy;
 mod tally;
+mod twins;
 
 pub use absence::absent;
 pub use band::{Band, Control};
@@ -16,3 +17,4 @@ pub use library::{Filled, Found, Place, Shelf, library};
 pub use organisation::{country, sector};
 pub use policy::{is_on_topic, is_policy};
 pub use tally::Tally;
+pub use twins::{Difference, Kinship, Lack, are_comparable, differences, gist, kinship, untranslated};

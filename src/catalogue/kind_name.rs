@@ -32,6 +32,8 @@ pub enum KindName {
     Modality,
     /// The marks of other rules, where a law closes the list.
     ClosedList,
+    /// Duties that a translation of the document does not have.
+    Translation,
     /// Said by the engine itself.
     Engine,
 }
@@ -93,6 +95,7 @@ impl KindName {
             Self::Savings => "savings",
             Self::Modality => "modality",
             Self::ClosedList => "closed-list",
+            Self::Translation => "translation",
             Self::Engine => "engine",
         }
     }

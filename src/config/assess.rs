@@ -9,7 +9,7 @@ use super::value::{Reader, Value, flaw, span_of};
 use crate::diagnostic::Flaw;
 use crate::text::{Source, Span};
 
-const SET_KEYS: [&str; 2] = ["name", "paths"];
+const SET_KEYS: [&str; 3] = ["name", "paths", "translations"];
 
 /// Documents that belong together.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct PolicySet {
     pub name: String,
     /// Its documents.
     pub paths: Globs,
+    /// Its documents that are one policy in several languages, a pattern for each policy.
+    pub translations: Vec<Globs>,
 }
 
 /// Provisions that do not concern the organisation, each with its reason and place.
@@ -82,6 +84,7 @@ fn one_set(reader: &mut Reader<'_>, item: &Value<'_>, table: &DeTable<'_>) -> Po
                 has_paths = true;
                 set.paths = reader.globs(value);
             }
+            "translations" => set.translations = reader.each_glob(value),
             _ => reader.unknown(key, "key of a policy set", &SET_KEYS),
         }
     }

@@ -152,6 +152,7 @@ impl Config {
             today: self.today,
             target: self.level,
             not_applicable: self.not_applicable.reasons(),
+            translations: self.translations_of(path),
             ..Settings::default()
         };
         self.levels.apply(&mut settings.levels);
@@ -160,6 +161,12 @@ impl Config {
             one.levels.apply(&mut settings.levels);
         }
         settings
+    }
+
+    /// A name for the documents that are the one at `path` in other languages, where the configuration tells them.
+    fn translations_of(&self, path: &str) -> Option<String> {
+        let (number, set) = self.policy_sets.iter().enumerate().find(|(_, set)| set.paths.matches(path))?;
+        set.translations.iter().position(|policy| policy.matches(path)).map(|policy| format!("{number}.{policy}"))
     }
 
     /// The ends of what is allowed that are over on `today`, and where they are written.

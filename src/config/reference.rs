@@ -109,8 +109,16 @@ const ALLOW: [Setting; 4] = [
     setting("until", Shape::Date, "for good", "The last day on which it holds."),
 ];
 
-const POLICY_SET: [Setting; 2] =
-    [setting("name", Shape::Text, "none", "What people call the set."), setting("paths", Shape::Texts, "must be set", "Its documents.")];
+const POLICY_SET: [Setting; 3] = [
+    setting("name", Shape::Text, "none", "What people call the set."),
+    setting("paths", Shape::Texts, "must be set", "Its documents."),
+    setting(
+        "translations",
+        Shape::Texts,
+        "told from file names and headings",
+        "Its documents that are one policy in several languages, a pattern for each policy: `[\"{en/policy,nb/retningslinjer}.md\"]`.",
+    ),
+];
 
 const OVERRIDE: [Setting; 3] = [
     setting("paths", Shape::Texts, "must be set", "For which documents."),

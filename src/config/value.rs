@@ -131,6 +131,18 @@ impl<'s> Reader<'s> {
         })
     }
 
+    /// The same, each pattern a set of its own.
+    pub(super) fn each_glob(&mut self, value: &Value<'_>) -> Vec<Globs> {
+        let mut sets = Vec::new();
+        for pattern in self.texts(value) {
+            match Globs::new([pattern.0.as_str()]) {
+                Ok(globs) => sets.push(globs),
+                Err(faults) => self.bad_globs(&[pattern], faults),
+            }
+        }
+        sets
+    }
+
     /// Flaws for patterns that [`Globs::new`] refused.
     pub(super) fn bad_globs(&mut self, patterns: &[(String, Span)], faults: Vec<(usize, String)>) {
         for (index, fault) in faults {

@@ -1,7 +1,9 @@
 //! Diagnostics: a mark in the margin.
 
+use std::sync::Arc;
+
 use crate::catalogue::Language;
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// How a diagnostic is shown; the strength of the handbook in the words of tools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +77,9 @@ impl Confidence {
 /// Another place that helps to understand a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
-    /// Where, in the same document.
+    /// The document it stands in; `None` for the one that is marked.
+    pub source: Option<Arc<Source>>,
+    /// Bytes of that document's source.
     pub span: Span,
     /// Why it is shown.
     pub message: String,

@@ -1,12 +1,15 @@
 //! A policy set as a whole: what its documents show together, how controlling they are, and where they stand.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{DocumentSummary, Linter, Memory, Outcome, Settings};
-use crate::assess::{Band, Control, Found, Ladder, Tally, is_on_topic, ladder, library};
+use crate::assess::{
+    Band, Control, Difference, Found, Kinship, Ladder, Tally, are_comparable, differences, gist, is_on_topic, kinship, ladder, library,
+};
 use crate::catalogue::State;
 use crate::document::Document;
-use crate::rule::{Rulebook, Scene};
+use crate::rule::{Gist, Rulebook, Scene};
 
 /// Marks of this family restrict people.
 const CONTROL: &str = "control/";
@@ -22,6 +25,8 @@ pub struct Examination {
     pub tally: Tally,
     /// Whether it is about speaking and publishing.
     pub on_topic: bool,
+    /// What it says, to be held against its translations.
+    pub gist: Arc<Gist>,
 }
 
 /// What the documents of a set show of one provision.
@@ -50,6 +55,21 @@ pub struct Assessment {
     pub ladder: Ladder,
     /// Where documents say different things of what they must agree on.
     pub conflicts: Vec<Conflict>,
+    /// The documents that are one policy in two languages.
+    pub translations: Vec<Translation>,
+}
+
+/// Two documents that are one policy in two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The two documents, by their numbers.
+    pub documents: [usize; 2],
+    /// How that is known.
+    pub kinship: Kinship,
+    /// Whether their headings follow each other, so that they could be held against each other.
+    pub is_compared: bool,
+    /// What one of them binds people to and the other does not.
+    pub differences: Vec<Difference>,
 }
 
 /// Two documents of one language that name different owners, or promise different response times.
@@ -90,7 +110,8 @@ impl Linter {
         let found = library(&reading, self.rulebook());
         let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
         let on_topic = is_on_topic(&scene);
-        Examination { found, tally: Tally::of(&reading), on_topic, outcome }
+        let gist = gist(&reading, self.rulebook(), outcome.document.language, settings.translations.clone());
+        Examination { found, tally: Tally::of(&reading), on_topic, gist: Arc::new(gist), outcome }
     }
 
     /// Joins the documents of a set. A provision is there if one document shows it; `not_applicable` holds the reasons of
@@ -111,11 +132,26 @@ impl Linter {
             documents: documents.iter().map(|one| one.outcome.document.clone()).collect(),
             ladder: ladder(self.rulebook(), &found, band, documents.iter().any(|one| one.on_topic)),
             conflicts: conflicts(self.rulebook(), documents),
+            translations: translations(documents),
             provisions,
             control,
             band,
         }
     }
+}
+
+/// Every two documents that are one policy in two languages.
+fn translations(documents: &[Examination]) -> Vec<Translation> {
+    let mut found = Vec::new();
+    for (n, one) in documents.iter().enumerate() {
+        for (m, other) in documents.iter().enumerate().skip(n + 1) {
+            if let Some(kinship) = kinship(&one.gist, &other.gist) {
+                let is_compared = are_comparable(&one.gist, &other.gist);
+                found.push(Translation { documents: [n, m], kinship, is_compared, differences: differences(&one.gist, &other.gist) });
+            }
+        }
+    }
+    found
 }
 
 /// The first disagreement about each provision on which the documents of a set must agree. Words of two languages cannot be

@@ -4,7 +4,7 @@ use super::allow::Allows;
 use super::isolated;
 use super::ranking::{Judged, weighed};
 use super::{Level, Selector, Settings};
-use crate::assess::{absent, country, is_policy, sector};
+use crate::assess::{absent, country, is_policy, sector, untranslated};
 use crate::catalogue::Language;
 use crate::clause::Reading;
 use crate::rule::{Known, Mark, Rulebook, Scene, Situation, Surroundings, kind_of};
@@ -27,6 +27,7 @@ pub(super) fn situation(reading: &Reading<'_>, rulebook: &Rulebook, language: Op
 pub(super) fn judged(scene: &Scene<'_>, settings: &Settings) -> Vec<Judged> {
     let holding = || scene.rulebook.rules().iter().filter(|r| scene.situation.meets(&r.rule));
     let mut marks = absent(scene);
+    marks.extend(untranslated(scene));
     for rule in holding() {
         if let Some(kind) = kind_of(rule.rule.kind) {
             kind.judge(rule, scene, &mut marks);

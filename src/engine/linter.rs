@@ -9,9 +9,9 @@ use super::{DocumentSummary, Level, Memory, Outcome, Own, RuleInfo, Settings};
 use crate::assess::is_policy;
 use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
-use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Severity, Support, Suppressed};
+use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Related, Severity, Support, Suppressed};
 use crate::document::Document;
-use crate::rule::{CompiledRule, Exclusion, Mark, Rulebook, Scene};
+use crate::rule::{Beside, CompiledRule, Exclusion, Mark, Rulebook, Scene};
 use crate::text::{Source, Span};
 
 /// The rules whose diagnostics the engine itself makes.
@@ -111,7 +111,7 @@ impl Linter {
     #[must_use]
     pub fn check_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Outcome {
         let (reading, mut outcome) = self.read_and_checked(document, settings, Some(memory));
-        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, settings));
+        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, outcome.document.language, settings));
         outcome
     }
 
@@ -199,7 +199,13 @@ impl Linter {
         // A blank line to write on stands behind the last word of its sentence, so the mark may reach past it.
         let sentence = mark.sentence.map_or(prose.text(), |n| reading.sentences[n].span.hull(mark.span).of(prose.text()));
         let excerpt = if mark.whole { String::new() } else { mark.span.of(prose.text()).to_owned() };
-        self.say(rule, prose.to_source(mark.span), excerpt, sentence.to_owned(), language, mark.strength, settings)
+        let said = self.say(rule, prose.to_source(mark.span), excerpt, sentence.to_owned(), language, mark.strength, settings)?;
+        let related = |beside: &Beside| Related {
+            source: beside.source.clone(),
+            span: beside.span,
+            message: self.rulebook.report().get(beside.message, language).to_owned(),
+        };
+        Some(Diagnostic { related: mark.beside.iter().map(related).collect(), ..said })
     }
 
     /// What the rule at this place of the catalogue says about the sentence of another's mark.

@@ -21,7 +21,7 @@ mod same;
 mod settings;
 mod together;
 
-pub use assessment::{Assessment, Conflict, Examination, ProvisionResult};
+pub use assessment::{Assessment, Conflict, Examination, ProvisionResult, Translation};
 pub use baseline::{Baseline, Known};
 pub use comparison::{Change, Comparison};
 pub use coverage::{Coverage, VerbCount};
@@ -29,7 +29,7 @@ pub use linter::Linter;
 pub use memory::Memory;
 pub use outcome::{DocumentSummary, Outcome};
 pub use own::{Own, OwnWord, OwnWords};
-pub use proof::{Failure, Proof, unmark};
+pub use proof::{Failure, Proof, two, unmark};
 pub use repair::{Fixed, Read};
 pub use rule_info::RuleInfo;
 pub use settings::{Allow, Level, Selector, Settings};

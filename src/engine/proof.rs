@@ -1,6 +1,6 @@
 //! Proof of rules by their own examples: the marked words must be marked, the silent ones must stay silent.
 
-use super::{Linter, Selector, Settings};
+use super::{Linter, Selector, Settings, elsewhere};
 use crate::catalogue::{KindName, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Date, Document};
@@ -52,12 +52,20 @@ impl Linter {
     }
 
     fn marked(&self, rule: &CompiledRule, language: Language, example: String) -> Vec<String> {
+        let (example, other) = two(&example);
         let document: Document = Format::Markdown.read(Source::new("example.md", example));
         // A rule the engine itself speaks for looks at what the other rules did.
         let select = if rule.rule.kind == KindName::Engine { Vec::new() } else { vec![Selector::new(&rule.rule.id)] };
         // Exceptions end by the day of the check; that of the proof is one for all time.
         let today = Date::new(2026, Some(1), Some(1));
-        let settings = Settings { language: Some(language), select, today, ..Settings::default() };
+        let settings =
+            Settings { language: Some(language), select, today, translations: Some("example".to_owned()), ..Settings::default() };
+        let elsewhere = other.map(|(language, text)| {
+            let other: Document = Format::Markdown.read(Source::new("other.md", text));
+            let shown = self.shown(&other, &Settings { language: Some(language), ..settings.clone() });
+            elsewhere(&[&self.shown(&document, &settings), &shown], 0)
+        });
+        let settings = Settings { elsewhere, ..settings };
         let outcome = self.check(&document, &settings);
         // What is about the whole document has no words of its own and is proven by its place.
         let words = |d: &Diagnostic| if d.excerpt.is_empty() { document.source.slice(d.span).to_owned() } else { d.excerpt.clone() };
@@ -65,6 +73,16 @@ impl Linter {
         let found = marks.chain(outcome.supports.iter().map(|s| (&s.rule, s.excerpt.clone())));
         found.filter(|(id, _)| **id == rule.rule.id).map(|(_, words)| words).collect()
     }
+}
+
+/// An example that is held against another document of its set: the two are parted by a line `=== nn` with the language of the other.
+#[must_use]
+pub fn two(example: &str) -> (&str, Option<(Language, &str)>) {
+    let parted = example.split_once("\n=== ").and_then(|(own, other)| {
+        let (tag, text) = other.split_once('\n')?;
+        Some((own, Language::from_tag(tag.trim())?, text))
+    });
+    parted.map_or((example, None), |(own, language, text)| (own, Some((language, text))))
 }
 
 /// An example without its brackets, and the words between them.
@@ -83,6 +101,13 @@ fn squeeze(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_other_document_comes_off() {
+        assert_eq!(two("a\n=== nn\nb\n=== c"), ("a", Some((Language::Nn, "b\n=== c"))));
+        assert_eq!(two("a\n=== xx\nb"), ("a\n=== xx\nb", None));
+        assert_eq!(two("a"), ("a", None));
+    }
 
     #[test]
     fn brackets_come_off() {

@@ -64,6 +64,8 @@ pub struct Settings {
     pub thresholds: BTreeMap<String, f64>,
     /// The level of the ladder whose gaps are told; none where unset.
     pub target: Option<u8>,
+    /// The group of translations that the configuration puts it in; told from names and headings where unset.
+    pub translations: Option<String>,
     /// What the other documents of its policy set show; `None` where it belongs to no set.
     pub elsewhere: Option<Elsewhere>,
     /// Why clauses do not concern the organisation, by their ids.

@@ -1,13 +1,15 @@
 //! Documents of a policy set, judged one by one: what one of them says, all have said, and what none says is told once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::languages::languages;
 use super::{Linter, Settings};
-use crate::assess::{Shelf, is_policy};
-use crate::catalogue::{KindName, State};
+use crate::assess::{Shelf, gist, is_policy, kinship};
+use crate::catalogue::{KindName, Language, State};
 use crate::clause::Reading;
 use crate::document::Document;
-use crate::rule::{Elsewhere, Scene, Situation};
+use crate::rule::{Elsewhere, Gist, Scene, Situation};
 
 /// What a document shows, as far as the other documents of its set must know.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,17 +20,20 @@ pub struct Shown {
     pub words: usize,
     /// How far it goes towards each provision that a rule asks for, by id.
     pub states: BTreeMap<String, State>,
+    /// What it says, to be held against its translations; `None` for a document that was not read.
+    pub gist: Option<Arc<Gist>>,
 }
 
 impl Linter {
     /// What `document` shows of what rules about a whole set ask for.
     #[must_use]
     pub fn shown(&self, document: &Document, settings: &Settings) -> Shown {
-        self.shown_of(&self.reading(document, settings.language), settings)
+        let languages = languages(document, settings.language, self.rulebook().detector(), None);
+        self.shown_of(&Reading::new(document, &languages.blocks, self.rulebook()), languages.document, settings)
     }
 
     /// The same of a document that was read already.
-    pub(super) fn shown_of(&self, reading: &Reading<'_>, settings: &Settings) -> Shown {
+    pub(super) fn shown_of(&self, reading: &Reading<'_>, language: Option<Language>, settings: &Settings) -> Shown {
         let rulebook = self.rulebook();
         let scene = Scene { reading, rulebook, situation: &Situation::default() };
         let shelf = Shelf::new(reading, rulebook);
@@ -37,6 +42,7 @@ impl Linter {
             is_policy: is_policy(&scene),
             words: reading.sentences.iter().map(|s| s.tokens.len()).sum(),
             states: self.asked(settings).into_iter().filter_map(state).collect(),
+            gist: Some(Arc::new(gist(reading, rulebook, language, settings.translations.clone()))),
         }
     }
 
@@ -60,7 +66,12 @@ pub fn elsewhere(set: &[&Shown], place: usize) -> Elsewhere {
         let best = states.entry(id.clone()).or_default();
         *best = (*best).max(*state);
     }
-    Elsewhere { states, is_second: main(set).is_some_and(|main| main != place) }
+    let own = set.get(place).and_then(|shown| shown.gist.as_ref());
+    let twin = |shown: &Shown| {
+        let other = shown.gist.as_ref()?;
+        kinship(own?, other).map(|_| Arc::clone(other))
+    };
+    Elsewhere { states, is_second: main(set).is_some_and(|main| main != place), twins: others().filter_map(|shown| twin(shown)).collect() }
 }
 
 /// The main document: the longest policy, and of equals the first. `None` where none is a policy.
@@ -74,7 +85,7 @@ mod tests {
     use super::*;
 
     fn shown(is_policy: bool, words: usize, states: &[(&str, State)]) -> Shown {
-        Shown { is_policy, words, states: states.iter().map(|(id, state)| ((*id).to_owned(), *state)).collect() }
+        Shown { is_policy, words, states: states.iter().map(|(id, state)| ((*id).to_owned(), *state)).collect(), gist: None }
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Diagnostics in the words of the protocol.
 
+use std::path::Path;
+
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic as WireDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
 };
 use serde_json::json;
 
 use super::analysis::{Analysis, Desk};
-use super::place;
+use super::{DocumentUri, place};
 use crate::catalogue::KindName;
 use crate::diagnostic::{Diagnostic, Flaw, Severity};
 use crate::text::{PositionEncoding, Source};
@@ -31,7 +33,13 @@ pub(super) fn wire(diagnostic: &Diagnostic, analysis: &Analysis, encoding: Posit
         location: Location { uri: uri.into(), range: place::range(source, span, encoding) },
         message: message.clone(),
     };
-    let related = diagnostic.related.iter().map(|related| at(related.span, &related.message));
+    let related = diagnostic.related.iter().map(|related| match &related.source {
+        None => at(related.span, &related.message),
+        Some(other) => DiagnosticRelatedInformation {
+            location: Location { uri: uri_of(other).as_str().into(), range: place::range(other, related.span, encoding) },
+            message: related.message.clone(),
+        },
+    });
     let reasons = diagnostic.reasons.iter().map(|reason| at(diagnostic.span, &format!("{}: {}", reason.rule, reason.message)));
     let related: Vec<_> = related.chain(reasons).collect();
     WireDiagnostic {
@@ -53,6 +61,12 @@ pub(super) fn wire(diagnostic: &Diagnostic, analysis: &Analysis, encoding: Posit
             "excerpt": diagnostic.excerpt,
         })),
     }
+}
+
+/// The name of another document of the policy set: documents are on the disk.
+fn uri_of(source: &Source) -> DocumentUri {
+    let path = Path::new(&source.path);
+    DocumentUri::of_path(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
 }
 
 /// What is wrong in a configuration, for the client.

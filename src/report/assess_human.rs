@@ -37,6 +37,14 @@ pub fn assess_human(assessed: &Assessed<'_>, look: Look, out: &mut dyn Write) ->
         writeln!(out, "\n{}", pen.bold(heading))?;
         lines.iter().try_for_each(|line| pen.paragraph("  ", line, out))?;
     }
+    let (heading, pairs) = &page.translations;
+    if !pairs.is_empty() {
+        writeln!(out, "\n{}", pen.bold(heading))?;
+        for (pair, lines) in pairs {
+            pen.paragraph("  ", pair, out)?;
+            lines.iter().try_for_each(|line| pen.paragraph("    ", line, out))?;
+        }
+    }
     let (heading, _, rows) = &page.clauses;
     writeln!(out, "\n{}", pen.bold(heading))?;
     let name_width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);

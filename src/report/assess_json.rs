@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Assessed;
+use super::{Assessed, translations};
 use crate::assess::Hold;
 use crate::catalogue::{Class, Language};
 use crate::text::PositionEncoding;
@@ -22,6 +22,7 @@ struct Root<'r> {
     clauses: BTreeMap<&'r str, Clause<'r>>,
     criteria: Vec<Criterion<'r>>,
     conflicts: Vec<Conflict<'r>>,
+    translations: Vec<translations::Pair<'r>>,
     next: Vec<&'r str>,
 }
 
@@ -168,6 +169,7 @@ fn root<'r>(assessed: &'r Assessed<'r>) -> Root<'r> {
             })
             .collect(),
         conflicts: assessment.conflicts.iter().map(|c| conflict(assessed, c)).collect(),
+        translations: translations::pairs(assessed),
         next: assessed.next().into_iter().map(|criterion| criterion.gaps[language.index()].as_str()).collect(),
     }
 }

@@ -36,6 +36,14 @@ pub fn assess_markdown(assessed: &Assessed<'_>, out: &mut dyn Write) -> io::Resu
         writeln!(out, "\n## {heading}\n")?;
         lines.iter().try_for_each(|line| writeln!(out, "- {}", plain(line)))?;
     }
+    let (heading, pairs) = &page.translations;
+    if !pairs.is_empty() {
+        writeln!(out, "\n## {heading}\n")?;
+        for (pair, lines) in pairs {
+            writeln!(out, "- {}", plain(pair))?;
+            lines.iter().try_for_each(|line| writeln!(out, "  - {}", plain(line)))?;
+        }
+    }
     let (heading, columns, rows) = &page.clauses;
     writeln!(out, "\n## {heading}\n\n| | {} |\n|---|---|---|---|---|", columns.join(" | "))?;
     for row in rows {

@@ -1,7 +1,7 @@
 //! What the page of an assessment says, before it is set for a terminal or as Markdown.
 
 use super::quotation::quoted;
-use super::{Assessed, printable};
+use super::{Assessed, printable, translations};
 use crate::assess::{Hold, Met};
 use crate::catalogue::{Language, State};
 use crate::text::PositionEncoding;
@@ -22,6 +22,8 @@ pub(super) struct Page {
     pub(super) faults: Option<(String, Vec<Shown>)>,
     /// Where documents disagree: a heading, and a line each.
     pub(super) conflicts: (String, Vec<String>),
+    /// What is one policy in two languages: a heading, and for each pair a line with those of its differences.
+    pub(super) translations: (String, Vec<(String, Vec<String>)>),
     /// What the page cannot say.
     pub(super) limits: Vec<String>,
 }
@@ -78,6 +80,7 @@ impl Page {
             ),
             faults: (!faults.is_empty()).then(|| (words("faults"), faults)),
             conflicts: (words("conflicts"), conflicts(assessed)),
+            translations: (words("translations"), translations::lines(assessed)),
             limits: vec![words("practice"), words("pilot")],
         }
     }
@@ -89,7 +92,7 @@ impl<'r> Assessed<'r> {
         self.rulebook.report().get(key, self.language)
     }
 
-    fn filled(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    pub(super) fn filled(&self, key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
         self.rulebook.report().filled(key, self.language, values)
     }
 
@@ -254,7 +257,7 @@ fn slot_key(slot: &str) -> &'static str {
 }
 
 /// The first words of a long sentence.
-fn shortened(sentence: &str) -> String {
+pub(super) fn shortened(sentence: &str) -> String {
     if sentence.chars().count() <= SENTENCE {
         return sentence.to_owned();
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::place::{locator, range};
 use super::xml::{clean, document};
-use super::{Entry, Report};
+use super::{Entry, Report, beside};
 use crate::diagnostic::Severity;
 use crate::text::{Cursor, PositionEncoding};
 
@@ -38,7 +38,10 @@ fn file(entry: &Entry<'_>, xml: &mut quick_xml::Writer<&mut dyn Write>) -> io::R
                 .with_attribute(("line", line.to_string().as_str()))
                 .with_attribute(("column", column.to_string().as_str()))
                 .with_attribute(("severity", severity(d.severity)))
-                .with_attribute(("message", clean(&format!("{said}{} {}", d.message, d.help)).as_str()))
+                .with_attribute((
+                    "message",
+                    clean(&format!("{said}{}{} {}", d.message, beside::sentence(d, entry.source), d.help)).as_str(),
+                ))
                 .with_attribute(("source", format!("trygg.{}", d.rule.replace('/', ".")).as_str()))
                 .write_empty()
                 .map(drop)
@@ -70,7 +73,7 @@ mod tests {
 <?xml version="1.0" encoding="UTF-8"?>
 <checkstyle version="4.3">
   <file name="docs/p.md">
-    <error line="5" column="14" severity="error" message="Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.control.prior-approval"/>
+    <error line="5" column="14" severity="error" message="Folk må spørje før dei skriv. Eigaren: «kommunikasjonssjefen» (docs/p.md:3:8). Tilby hjelp i staden." source="trygg.control.prior-approval"/>
   </file>
   <file name="på nett, &lt;utkast&gt;.md">
     <error line="1" column="3" severity="info" message="Folk må spørje før dei skriv. Tilby hjelp i staden." source="trygg.house.own-rule"/>

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::place::{locator, range};
 use super::quotation::quoted;
-use super::{Entry, Report};
+use super::{Entry, Report, beside};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::{Cursor, PositionEncoding};
+use crate::text::{Cursor, PositionEncoding, Source};
 
 /// Writes a command per diagnostic, and one for everything that could not be done. What was not marked is never shown here.
 ///
@@ -21,7 +21,7 @@ pub fn github(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             let command = command(d.severity);
             if let Some(place) = locator(source, d.span.start) {
                 // A file without lines has no place beside which this could stand.
-                writeln!(out, "::{command} file={file},title={title}::{}", data(&format!("{place}: {}", body(d))))?;
+                writeln!(out, "::{command} file={file},title={title}::{}", data(&format!("{place}: {}", body(d, source))))?;
                 continue;
             }
             let at = range(d.span, &mut cursor);
@@ -29,7 +29,7 @@ pub fn github(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             let columns =
                 if at.start.line == at.end.line { format!(",col={},endColumn={}", at.start.column, at.end.column) } else { String::new() };
             let (line, end) = (at.start.line, at.end.line);
-            writeln!(out, "::{command} file={file},line={line},endLine={end}{columns},title={title}::{}", data(&body(d)))?;
+            writeln!(out, "::{command} file={file},line={line},endLine={end}{columns},title={title}::{}", data(&body(d, source)))?;
         }
     }
     report.faults.iter().try_for_each(|message| writeln!(out, "::error title=trygg::{}", data(message)))
@@ -43,9 +43,10 @@ const fn command(severity: Severity) -> &'static str {
     }
 }
 
-fn body(d: &Diagnostic) -> String {
+fn body(d: &Diagnostic, source: &Source) -> String {
     let quote = if d.excerpt.is_empty() { String::new() } else { format!("\n{}", quoted(&d.excerpt, d.language)) };
-    format!("{}{quote}\n{}", d.message, d.help)
+    let places: String = beside::lines(d, source).into_iter().map(|line| format!("\n{line}")).collect();
+    format!("{}{quote}{places}\n{}", d.message, d.help)
 }
 
 /// The words behind `::`. A line break would end the command, and what follows could be one of a document's own.
@@ -70,7 +71,7 @@ mod tests {
         assert_data_eq!(
             sample::shown(github),
             str![[r#"
-::error file=docs/p.md,line=5,endLine=5,col=14,endColumn=39,title=control/prior-approval::Folk må spørje før dei skriv.%0A«må godkjennes på førehand»%0ATilby hjelp i staden.
+::error file=docs/p.md,line=5,endLine=5,col=14,endColumn=39,title=control/prior-approval::Folk må spørje før dei skriv.%0A“må godkjennes på førehand”%0AEigaren: «kommunikasjonssjefen» (docs/p.md:3:8)%0ATilby hjelp i staden.
 ::notice file=på nett%2C <utkast>.md,line=1,endLine=1,col=3,endColumn=24,title=house/own-rule::Folk må spørje før dei skriv.%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=3,endLine=4,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=5,endLine=6,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.

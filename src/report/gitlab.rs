@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::place::{locator, range};
-use super::{Entry, Report};
+use super::{Entry, Report, beside};
 use crate::diagnostic::{Severity, numbered};
 use crate::text::{Cursor, PositionEncoding};
 
@@ -47,7 +47,7 @@ pub fn gitlab(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             let lines = if place.is_some() { Lines { begin: 1, end: 1 } } else { Lines { begin: at.start.line, end: at.end.line } };
             let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
             issues.push(Issue {
-                description: format!("{place}{} {}", d.message, d.help),
+                description: format!("{place}{}{} {}", d.message, beside::sentence(d, source), d.help),
                 check_name: &d.rule,
                 fingerprint: fingerprint.within(&path, number).to_string(),
                 severity: severity(d.severity),
@@ -82,7 +82,7 @@ mod tests {
             str![[r#"
 [
   {
-    "description": "Folk må spørje før dei skriv. Tilby hjelp i staden.",
+    "description": "Folk må spørje før dei skriv. Eigaren: «kommunikasjonssjefen» (docs/p.md:3:8). Tilby hjelp i staden.",
     "check_name": "control/prior-approval",
     "fingerprint": "52785b75132bd240",
     "severity": "major",

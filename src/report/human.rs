@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::beside;
 use super::fix::rewrite;
 use super::frame::{Frame, Tone};
 use super::locator::place;
@@ -64,14 +65,17 @@ fn draw(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let at = cursor.position(diagnostic.span.start);
-    let related = diagnostic.related.iter().map(|r| (r.span, cursor.position(r.span.start), r.message.as_str())).collect();
+    let here = diagnostic.related.iter().filter(|r| r.source.is_none());
+    let related = here.map(|r| (r.span, cursor.position(r.span.start), r.message.as_str())).collect();
+    let elsewhere: Vec<(String, String)> = diagnostic.related.iter().filter_map(|r| beside::elsewhere(r, diagnostic.language)).collect();
     let also: Vec<String> = diagnostic.reasons.iter().map(|other| format!("{} – {}", other.rule, other.message)).collect();
     let fix = diagnostic.fix.as_ref().map(|fix| rewrite(source, fix, diagnostic.language)).unwrap_or_default();
     let notes = match reason {
         Some(reason) => vec![(not_marked(diagnostic.language), reason)],
         None => {
             let own = [("help", diagnostic.help.as_str()), ("fix", fix.as_str()), ("authority", diagnostic.authority.as_str())];
-            own.into_iter().chain(also.iter().map(|line| ("also", line.as_str()))).collect()
+            let others = elsewhere.iter().map(|(place, words)| (place.as_str(), words.as_str()));
+            others.chain(own).chain(also.iter().map(|line| ("also", line.as_str()))).collect()
         }
     };
     let place = place(source, diagnostic.span.start, diagnostic.language);

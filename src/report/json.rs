@@ -87,9 +87,14 @@ pub(super) struct Support<'r> {
 
 #[derive(Serialize)]
 struct Related<'r> {
+    /// Only where it stands in another document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'r str>,
     message: &'r str,
     range: Range,
     bytes: [usize; 2],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -172,7 +177,17 @@ pub(super) fn support<'r>(source: &'r Source, s: &'r diagnostic::Support, cursor
 }
 
 fn related<'r>(r: &'r diagnostic::Related, cursor: &mut Cursor<'_>) -> Related<'r> {
-    Related { message: &r.message, range: range(r.span, cursor), bytes: bytes(r.span) }
+    let (message, bytes) = (r.message.as_str(), bytes(r.span));
+    match &r.source {
+        None => Related { path: None, message, range: range(r.span, cursor), bytes, locator: None },
+        Some(source) => Related {
+            path: Some(&source.path),
+            message,
+            range: range(r.span, &mut Cursor::new(source, PositionEncoding::Scalar)),
+            bytes,
+            locator: source.locator(r.span.start).map(ToString::to_string),
+        },
+    }
 }
 
 #[cfg(test)]

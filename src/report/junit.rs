@@ -8,7 +8,7 @@ use quick_xml::events::BytesText;
 use super::place::told;
 use super::quotation::quoted;
 use super::xml::{clean, document};
-use super::{Entry, Report};
+use super::{Entry, Report, beside};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Cursor, PositionEncoding};
 
@@ -60,7 +60,8 @@ fn case(path: &str, d: &Diagnostic, cursor: &mut Cursor<'_>, entry: &Entry<'_>, 
     let at = told(entry.source, d.span.start, cursor);
     let name = format!("{} at {at}", d.rule);
     let quote = if d.excerpt.is_empty() { String::new() } else { format!("{}\n", quoted(&clean(&d.excerpt), d.language)) };
-    let body = format!("{path}:{at}\n{quote}{}\n{}", clean(&d.message), clean(&d.help));
+    let places: String = beside::lines(d, entry.source).into_iter().map(|line| format!("{}\n", clean(&line))).collect();
+    let body = format!("{path}:{at}\n{quote}{}\n{places}{}", clean(&d.message), clean(&d.help));
     let said = |xml: &mut Xml<'_, '_>| {
         if entry.fails.fails(Some(d.severity)) {
             let failure = xml.create_element("failure").with_attribute(("type", d.severity.name()));
@@ -115,6 +116,7 @@ mod tests {
       <failure type="error" message="Folk må spørje før dei skriv.">docs/p.md:5:14
 «må godkjennes på førehand»
 Folk må spørje før dei skriv.
+Eigaren: «kommunikasjonssjefen» (docs/p.md:3:8)
 Tilby hjelp i staden.</failure>
     </testcase>
   </testsuite>

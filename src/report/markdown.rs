@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::place::locator;
 use super::summary::summary;
-use super::{Entry, Report, printable};
+use super::{Entry, Report, beside, printable};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Cursor, PositionEncoding, Source};
 
@@ -60,6 +60,7 @@ fn mark(report: &Report<'_>, source: &Source, d: &Diagnostic, cursor: &mut Curso
     if !d.excerpt.is_empty() {
         writeln!(out, "  > {}", escaped(&d.sentence))?;
     }
+    beside::lines(d, source).iter().try_for_each(|line| writeln!(out, "\n  {}", escaped(line)))?;
     writeln!(out, "\n  <details><summary>What to do</summary>\n\n  {}\n\n  {}\n  </details>", escaped(&d.help), escaped(&d.authority))
 }
 

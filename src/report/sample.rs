@@ -37,7 +37,11 @@ pub(super) fn sample() -> (Source, Outcome) {
     let source = Source::new("docs/p.md", TEXT);
     let mut first = mark(&source, "control/prior-approval", Severity::Error, "må godkjennes på førehand");
     let owner = TEXT.find("kommunikasjonssjefen").expect("the owner");
-    first.related.push(Related { span: Span::new(owner, owner + "kommunikasjonssjefen".len()), message: "Eigaren".to_owned() });
+    first.related.push(Related {
+        source: None,
+        span: Span::new(owner, owner + "kommunikasjonssjefen".len()),
+        message: "Eigaren".to_owned(),
+    });
     let second = mark(&source, "control/threat", Severity::Warning, "Brot får følgjer");
     first.reasons.push(Reason { rule: "control/single-voice".to_owned(), message: "Berre éi røyst.".to_owned() });
     let help = TEXT.find("Ring oss").expect("the help");

@@ -9,7 +9,7 @@ use super::place::{locator, range};
 use super::{Entry, Named, Report, uri};
 use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostic, Fingerprint, Severity, Suppressed};
-use crate::text::{Cursor, PositionEncoding, Span};
+use crate::text::{Cursor, PositionEncoding, Source, Span};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -93,7 +93,7 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
         "ruleIndex": named.binary_search(&d.rule.as_str()).map_or(-1, |at| i64::try_from(at).unwrap_or(-1)),
         "level": level(d.severity),
         "message": { "text": format!("{} {}", d.message, d.help) },
-        "locations": [location(entry, d.span, cursor)],
+        "locations": [location(entry.source, d.span, cursor)],
         "partialFingerprints": { "trygg/v1": Fingerprint::of(d).to_string() },
         "properties": {
             "strength": d.strength,
@@ -106,7 +106,10 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
     });
     if !d.related.is_empty() {
         let related = d.related.iter().zip(1..).map(|(r, id)| {
-            let mut location = location(entry, r.span, cursor);
+            let mut location = match &r.source {
+                None => location(entry.source, r.span, cursor),
+                Some(source) => location(source, r.span, &mut Cursor::new(source, PositionEncoding::Scalar)),
+            };
             location["id"] = json!(id);
             location["message"] = json!({ "text": r.message });
             location
@@ -124,13 +127,13 @@ fn result(entry: &Entry<'_>, d: &Diagnostic, named: &[&str], cursor: &mut Cursor
 }
 
 /// A region of the file, or in a file without lines its logical place.
-fn location(entry: &Entry<'_>, span: Span, cursor: &mut Cursor<'_>) -> Value {
-    let file = artifact(&entry.source.path);
-    if let Some(place) = locator(entry.source, span.start) {
+fn location(source: &Source, span: Span, cursor: &mut Cursor<'_>) -> Value {
+    let file = artifact(&source.path);
+    if let Some(place) = locator(source, span.start) {
         return json!({ "physicalLocation": { "artifactLocation": file }, "logicalLocations": [{ "fullyQualifiedName": place }] });
     }
     let mut region = region(span, cursor);
-    region["snippet"] = json!({ "text": entry.source.slice(span) });
+    region["snippet"] = json!({ "text": source.slice(span) });
     json!({ "physicalLocation": { "artifactLocation": file, "region": region } })
 }
 

@@ -1,7 +1,9 @@
 //! What the other documents of a policy set show, for a document that is judged as one of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::Gist;
 use crate::catalogue::State;
 
 /// The rest of the policy set a document belongs to. By default there is none.
@@ -11,6 +13,8 @@ pub struct Elsewhere {
     pub states: BTreeMap<String, State>,
     /// Whether another document is the one that tells what the whole set lacks.
     pub is_second: bool,
+    /// The documents of which this one is a translation, or the other way round.
+    pub twins: Vec<Arc<Gist>>,
 }
 
 impl Elsewhere {

@@ -23,7 +23,7 @@ pub struct Position {
 
 /// Where every line of a text begins. `\n`, `\r\n` and a lone `\r` end a line. A byte order mark at the head of
 /// the text takes no column: editors do not show it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
     starts: Vec<usize>,
     len: usize,

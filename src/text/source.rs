@@ -5,7 +5,7 @@ use super::{DecodeFault, Encoding, Lines, Locator, Position, PositionEncoding, S
 /// A document as text. For UTF-8 input `text` is the input byte for byte (a byte order mark included), so that
 /// every span is a span of the file; for other encodings it is the decoded text, and for a format that is no text (Word,
 /// PDF) the text that was extracted from it, with the places in the file that a person can go to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The name shown to people: a path as given, or the URI of an editor.
     pub path: String,

@@ -41,7 +41,7 @@ fn mark(span: Span, word: &str) -> Diagnostic {
         sentence: word.to_owned(),
         language: Language::Nb,
         reasons: Vec::new(),
-        related: vec![Related { span: Span::new(0, 1), message: "innledningen".to_owned() }],
+        related: vec![Related { source: None, span: Span::new(0, 1), message: "innledningen".to_owned() }],
         fix: None,
     }
 }

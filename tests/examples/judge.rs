@@ -2,7 +2,7 @@
 
 use trygg::catalogue::Language;
 use trygg::document::Date;
-use trygg::engine::{Linter, RuleInfo, Selector, Settings};
+use trygg::engine::{Linter, RuleInfo, Selector, Settings, elsewhere, two};
 use trygg::format::Format;
 use trygg::text::{Source, Span};
 
@@ -45,12 +45,19 @@ fn one(linter: &Linter, rule: &RuleInfo, language: Language, kind: &'static str,
         "bad" => Marked::read(example).unwrap_or_else(|_| Marked { text: example.to_owned(), spans: Vec::new() }),
         _ => Marked { text: example.to_owned(), spans: Vec::new() },
     };
-    let document = Format::Markdown.read(Source::new("example.md", marked.text.as_str()));
+    let (text, other) = two(&marked.text);
+    let document = Format::Markdown.read(Source::new("example.md", text));
     // The engine's own rules look at what the others do.
     let select = if rule.kind == "engine" { Vec::new() } else { vec![Selector::new(&rule.id)] };
     // As `trygg prove` has it.
     let today = Date::new(2026, Some(1), Some(1));
-    let settings = Settings { language: Some(language), select, today, ..Settings::default() };
+    let settings = Settings { language: Some(language), select, today, translations: Some("example".to_owned()), ..Settings::default() };
+    let elsewhere = other.map(|(language, text)| {
+        let other = Format::Markdown.read(Source::new("other.md", text));
+        let other = linter.shown(&other, &Settings { language: Some(language), ..settings.clone() });
+        elsewhere(&[&linter.shown(&document, &settings), &other], 0)
+    });
+    let settings = Settings { elsewhere, ..settings };
     let outcome = linter.check(&document, &settings);
     let marks = outcome.diagnostics.iter().map(|d| (&d.rule, d.span, &d.excerpt));
     let supports = outcome.supports.iter().map(|s| (&s.rule, s.span, &s.excerpt));

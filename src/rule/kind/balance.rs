@@ -25,7 +25,15 @@ impl Kind for BalanceKind {
         for number in 0..reading.sentences.len() {
             if let Some((number, span)) = words.taken_back(reading, number) {
                 let block = reading.sentences[number].block;
-                marks.push(Mark { rule: rule.number, block, sentence: Some(number), span, strength: rule.rule.strength, whole: false });
+                marks.push(Mark {
+                    rule: rule.number,
+                    block,
+                    sentence: Some(number),
+                    span,
+                    strength: rule.rule.strength,
+                    whole: false,
+                    beside: Vec::new(),
+                });
             }
         }
         if marks.len() == before && words.loyalty_leads(reading) {

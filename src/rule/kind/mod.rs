@@ -15,12 +15,13 @@ mod stacking;
 pub(super) use clause::marked_clause;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{CompiledRule, NearMiss, Rulebook, Situation};
 use crate::catalogue::{ConceptId, KindName};
 use crate::clause::Reading;
 use crate::document::BlockId;
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// What a kind looks at: one document and all rules.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +63,19 @@ pub struct Mark {
     pub strength: u8,
     /// Whether the mark is about the whole document and only stands on these words because it must stand somewhere.
     pub whole: bool,
+    /// Other places that belong to it, in this document or in others.
+    pub beside: Vec<Beside>,
+}
+
+/// Another place that a mark is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The document it stands in; `None` for the one that is marked.
+    pub source: Option<Arc<Source>>,
+    /// Bytes of that document.
+    pub span: Span,
+    /// Why it is shown: a key of `rules/report.toml`.
+    pub message: &'static str,
 }
 
 impl Mark {
@@ -76,6 +90,7 @@ impl Mark {
             span: Reading::span(sentence, words),
             strength,
             whole: false,
+            beside: Vec::new(),
         }
     }
 
@@ -87,7 +102,7 @@ impl Mark {
         let title = blocks.iter().position(crate::document::Block::is_heading).unwrap_or(0);
         let prose = &blocks.get(title)?.prose;
         let span = reading.block_sentences(title).first().map_or(Span::new(0, prose.text().len()), |sentence| sentence.span);
-        Some(Self { rule: rule.number, block: title, sentence: None, span, strength, whole: true })
+        Some(Self { rule: rule.number, block: title, sentence: None, span, strength, whole: true, beside: Vec::new() })
     }
 }
 

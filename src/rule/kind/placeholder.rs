@@ -43,6 +43,7 @@ impl Kind for PlaceholderKind {
                 span,
                 strength,
                 whole: false,
+                beside: Vec::new(),
             }));
         }
     }

@@ -88,5 +88,5 @@ fn mark(rule: &CompiledRule, reading: &Reading<'_>, row: &std::ops::Range<usize>
             (first.block, same.map(|s| s.span).fold(first.span, Span::hull))
         }
     };
-    Some(Mark { rule: rule.number, block, sentence: None, span, strength: rule.rule.strength, whole: false })
+    Some(Mark { rule: rule.number, block, sentence: None, span, strength: rule.rule.strength, whole: false, beside: Vec::new() })
 }
