@@ -71,7 +71,7 @@ mod tests {
         assert_data_eq!(
             sample::shown(github),
             str![[r#"
-::error file=docs/p.md,line=5,endLine=5,col=14,endColumn=39,title=control/prior-approval::Folk må spørje før dei skriv.%0A“må godkjennes på førehand”%0AEigaren: «kommunikasjonssjefen» (docs/p.md:3:8)%0ATilby hjelp i staden.
+::error file=docs/p.md,line=5,endLine=5,col=14,endColumn=39,title=control/prior-approval::Folk må spørje før dei skriv.%0A«må godkjennes på førehand»%0AEigaren: «kommunikasjonssjefen» (docs/p.md:3:8)%0ATilby hjelp i staden.
 ::notice file=på nett%2C <utkast>.md,line=1,endLine=1,col=3,endColumn=24,title=house/own-rule::Folk må spørje før dei skriv.%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=3,endLine=4,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
 ::warning file=på nett%2C <utkast>.md,line=5,endLine=6,title=control/absolutes::Folk må spørje før dei skriv.%0A“strictly forbidden”%0ATilby hjelp i staden.
