@@ -21,6 +21,14 @@ use trygg::lsp::{DocumentUri, Engine};
 use trygg::workspace::Choice;
 
 const INSERT: &str = "Insert the missing clause ";
+/// How the offer begins in each language of a document.
+const INSERTS: [(&str, &str); 5] = [
+    ("nb", "Sett inn punktet som mangler: "),
+    ("nn", "Set inn punktet som manglar: "),
+    ("sv", "Infoga punkten som saknas: "),
+    ("da", "Indsæt punktet, der mangler: "),
+    ("en", INSERT),
+];
 
 /// What a modern editor says about itself.
 fn modern() -> Value {
@@ -39,12 +47,17 @@ fn client() -> Client {
     Client::capable(modern(), Engine::new(Choice::Nearest))
 }
 
-/// The offers to insert a clause anywhere in the document.
+/// The offers to insert a clause anywhere in an English document.
 fn offers(client: &mut Client, uri: &str) -> Vec<Value> {
+    offers_that_begin(INSERT, client, uri)
+}
+
+/// The offers anywhere in the document whose titles begin so.
+fn offers_that_begin(title: &str, client: &mut Client, uri: &str) -> Vec<Value> {
     let all = json!({"start": {"line": 0, "character": 0}, "end": {"line": 100_000, "character": 0}});
     let params = json!({"textDocument": {"uri": uri}, "range": all, "context": {"diagnostics": []}});
     let actions = client.ask("textDocument/codeAction", params).unwrap();
-    actions.as_array().unwrap().iter().filter(|a| a["title"].as_str().unwrap().starts_with(INSERT)).cloned().collect()
+    actions.as_array().unwrap().iter().filter(|a| a["title"].as_str().unwrap().starts_with(title)).cloned().collect()
 }
 
 /// `text` after the action; the code where there was no place for it.
@@ -79,7 +92,7 @@ fn skeleton(language: &str) -> BTreeSet<String> {
 fn every_clause_is_that_of_a_new_policy() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("trygg.toml"), "level = 4\n").unwrap();
-    for language in ["nb", "nn", "sv", "da", "en"] {
+    for (language, insert) in INSERTS {
         let sections = skeleton(language);
         let wordings: Vec<&str> = sections.iter().filter_map(|section| section.split_once("\n\n")).map(|(_, wording)| wording).collect();
         let beginning = format!("fixtures/{language}/");
@@ -92,7 +105,7 @@ fn every_clause_is_that_of_a_new_policy() {
             let mut client = client();
             client.open(uri.as_str(), "markdown", 1, &text);
             client.published(uri.as_str());
-            for offer in offers(&mut client, uri.as_str()) {
+            for offer in offers_that_begin(insert, &mut client, uri.as_str()) {
                 let after = after(&mut client, uri.as_str(), &text, &offer).unwrap();
                 let shared = text.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
                 let added = after.len() - text.len();

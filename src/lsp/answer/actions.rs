@@ -1,5 +1,7 @@
 //! Code actions: what can be done about a mark.
 
+use std::fmt::Display;
+
 use gen_lsp_types::{CodeAction, CodeActionKind, Command, Range, WorkspaceEdit};
 use lsp_server::ErrorCode;
 use serde::Serialize;
@@ -9,6 +11,7 @@ use super::allow::{self, Reach};
 use super::edits::{Target, workspace_edit};
 use super::question::{ActionsWanted, Chosen, Memory};
 use super::{Context, Refusal, clause, levels};
+use crate::catalogue::Language;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::lsp::analysis::Analysis;
 use crate::lsp::{configuration, marks, place};
@@ -71,16 +74,16 @@ pub(super) fn actions(wanted: &ActionsWanted, analysis: &mut Analysis, context: 
     let mut offers = Vec::new();
     if wants("quickfix") {
         for (diagnostic, lacking) in here.iter().zip(lacking) {
-            let clauses = lacking
-                .into_iter()
-                .map(|(id, name)| deed_of(diagnostic, format!("Insert the missing clause “{name}”"), format!("{CLAUSE}{id}")));
+            let clauses = lacking.into_iter().map(|(id, name)| {
+                deed_of(diagnostic, title("action-insert", diagnostic, analysis, &[("name", &name)]), format!("{CLAUSE}{id}"))
+            });
             let deeds = clauses.chain(deeds(diagnostic, analysis));
             offers.extend(deeds.filter_map(|deed| offer(deed, analysis, context)));
             offers.push(why(diagnostic, analysis, context));
         }
     }
     if wants(FIX_ALL) && analysis.outcome.diagnostics.iter().any(|one| one.fix.is_some()) {
-        let title = "Make every safe fix".to_owned();
+        let title = told(analysis, "action-fix-all", analysis.outcome.document.language.unwrap_or(Language::En), &[]);
         let deed = Deed { title, kind: FIX_ALL, about: None, edit: "all".to_owned(), is_preferred: false };
         offers.extend(offer(deed, analysis, context));
     }
@@ -110,29 +113,40 @@ fn deed_of(diagnostic: &Diagnostic, title: String, edit: String) -> Deed<'_> {
 /// What can be changed about one mark. What it says to write instead is for a person to write.
 fn deeds<'d>(diagnostic: &'d Diagnostic, analysis: &Analysis) -> Vec<Deed<'d>> {
     let rule = &diagnostic.rule;
+    let title = |key: &str| title(key, diagnostic, analysis, &[("rule", rule)]);
     let deed = |title, edit| deed_of(diagnostic, title, edit);
     let mut deeds = Vec::new();
     if let Some(fix) = &diagnostic.fix {
-        deeds.push(Deed { is_preferred: true, ..deed(title_of(fix, analysis), "fix".to_owned()) });
+        deeds.push(Deed { is_preferred: true, ..deed(title_of(fix, diagnostic, analysis), "fix".to_owned()) });
     }
     if allow::is_possible(analysis) {
         // A mark about the whole document has no place of its own.
         if !diagnostic.excerpt.is_empty() {
-            deeds.push(deed(format!("Allow {rule} here, with a reason"), "here".to_owned()));
+            deeds.push(deed(title("action-allow-here"), "here".to_owned()));
         }
-        deeds.push(deed(format!("Allow {rule} in this document, with a reason"), "file".to_owned()));
+        deeds.push(deed(title("action-allow-document"), "file".to_owned()));
     }
     for (name, _) in levels::below(diagnostic.severity) {
-        let title = if name == "off" { format!("Turn {rule} off in trygg.toml") } else { format!("Make {rule} a {name} in trygg.toml") };
-        deeds.push(deed(title, format!("level-{name}")));
+        deeds.push(deed(title(&format!("action-{name}")), format!("level-{name}")));
     }
     deeds
 }
 
 /// `Delete “strictly”`, in the words of the document.
-fn title_of(fix: &Fix, analysis: &Analysis) -> String {
+fn title_of(fix: &Fix, diagnostic: &Diagnostic, analysis: &Analysis) -> String {
     let gone = analysis.document.source.slice(fix.span).trim();
-    if fix.replacement.is_empty() { format!("Delete “{gone}”") } else { format!("Replace “{gone}” with “{}”", fix.replacement) }
+    let key = if fix.replacement.is_empty() { "action-delete" } else { "action-replace" };
+    title(key, diagnostic, analysis, &[("new", &fix.replacement), ("words", &gone)])
+}
+
+/// The title of an action, in the language of its mark.
+fn title(key: &str, diagnostic: &Diagnostic, analysis: &Analysis, values: &[(&str, &dyn Display)]) -> String {
+    told(analysis, key, diagnostic.language, values)
+}
+
+/// Fixed words of `rules/report.toml`. Whoever knows no rules marks nothing, so that there is nothing to do either.
+fn told(analysis: &Analysis, key: &str, language: Language, values: &[(&str, &dyn Display)]) -> String {
+    analysis.desk.as_ref().map_or_else(String::new, |desk| desk.linter.rulebook().report().filled(key, language, values))
 }
 
 /// The edit of this name; `None` where it cannot be made.
@@ -185,7 +199,7 @@ fn offer(deed: Deed<'_>, analysis: &Analysis, context: &Context<'_>) -> Option<O
 
 /// The offer to say why the rule speaks, in the language of the mark.
 fn why(diagnostic: &Diagnostic, analysis: &Analysis, context: &Context<'_>) -> Offer {
-    let title = format!("Why? {}", diagnostic.rule);
+    let title = title("action-why", diagnostic, analysis, &[("rule", &diagnostic.rule)]);
     let arguments = json!({"rule": diagnostic.rule, "language": diagnostic.language.tag(), "uri": analysis.snapshot.uri.as_str()});
     let command = Command { title: title.clone(), tooltip: None, command: WHY.to_owned(), arguments: Some(vec![arguments]) };
     if !context.setup.client.takes_actions {
