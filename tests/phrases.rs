@@ -39,7 +39,8 @@ fn every_phrase_is_written_in_all_languages_and_used() {
             }
         }
         // Matches name phrases bare, patterns name them in braces.
-        let asking = ["match", "topic", "weak", "slot", "near-miss"].map(|key| table.get(key).map(ToString::to_string).unwrap_or_default());
+        let keys = ["match", "unless", "unless-section", "topic", "weak", "slot", "near-miss"];
+        let asking = keys.map(|key| table.get(key).map(ToString::to_string).unwrap_or_default());
         let matches = asking.concat();
         let patterns = table.get("phrases").map(ToString::to_string).unwrap_or_default();
         let named: BTreeSet<&str> = matches.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).collect();

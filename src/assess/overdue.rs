@@ -1,6 +1,6 @@
 //! Rules of kind `overdue`: a review that should have been.
 
-use super::absence::placed;
+use super::absence::{asking, placed};
 use super::library::Shelf;
 use crate::catalogue::KindName;
 use crate::document::Date;
@@ -10,8 +10,7 @@ use crate::rule::{Mark, Scene};
 /// The marks of every `overdue` rule, at the date: the newest date of its provision lies further back than its threshold (in
 /// months). A document without a date is not overdue, it lacks one.
 pub(super) fn overdue<'s>(scene: &'s Scene<'_>, shelf: &'s Shelf<'_>) -> impl Iterator<Item = Mark> + 's {
-    let rules = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Overdue);
-    rules.filter_map(move |rule| {
+    asking(scene, KindName::Overdue).into_iter().filter_map(move |rule| {
         let today = scene.situation.today?;
         let id = rule.rule.provision.as_deref()?;
         let found = shelf.look_up(id)?;

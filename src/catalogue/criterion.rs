@@ -159,7 +159,7 @@ impl Loader {
     }
 
     /// `training` asks for a part, `training: fulfilled` for the whole, `goals: mention` for its name.
-    fn asked(&mut self, path: &str, words: &Words) -> Vec<Asked> {
+    pub(super) fn asked(&mut self, path: &str, words: &Words) -> Vec<Asked> {
         let mut asked = Vec::new();
         for word in words {
             let (provision, state) = word.as_ref().split_once(':').unwrap_or((word.as_ref(), "partial"));

@@ -47,6 +47,12 @@ pub(super) struct RuleFile {
     #[serde(default)]
     pub(super) missing: Vec<SlotName>,
     #[serde(default)]
+    pub(super) at: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) unless: Words,
+    #[serde(default)]
+    pub(super) unless_section: Words,
+    #[serde(default)]
     pub(super) given: Words,
     #[serde(default)]
     pub(super) without: Words,
@@ -64,6 +70,12 @@ pub(super) struct RuleFile {
     pub(super) follows: Words,
     #[serde(default)]
     pub(super) languages: Vec<Language>,
+    #[serde(default)]
+    pub(super) level: Option<Spanned<u8>>,
+    #[serde(default)]
+    pub(super) tells: Words,
+    #[serde(default)]
+    pub(super) rank: u8,
     #[serde(default)]
     pub(super) yields: bool,
     #[serde(default)]

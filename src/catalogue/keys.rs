@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Country;
 use super::file::RuleFile;
 use super::kind_name::KindName;
 use super::load::{Loader, Place};
+use super::names::nearest;
+use super::{Country, LEVELS};
 
 impl Loader {
     /// Checks the keys of `file` against its kind. `local` are the names of its phrases.
@@ -41,8 +42,27 @@ impl Loader {
             let message = "`follows` belongs to rules of kind `closed-list`, which need it";
             self.fault(path, file.id.span(), message, None);
         }
+        if let Some(level) = file.level.as_ref().filter(|level| !(1..=LEVELS).contains(level.as_ref())) {
+            self.fault(path, level.span(), format!("levels are 1 to {LEVELS}"), None);
+        }
+        if let Some(at) = file.at.as_ref().filter(|_| kind != KindName::Absent) {
+            self.fault(path, at.span(), "`at` belongs to rules of kind `absent`", None);
+        }
         for id in &file.follows {
             self.rules_asked.push((Place { path: path.to_owned(), at: id.span() }, id.as_ref().clone()));
+        }
+        for id in &file.tells {
+            self.criteria_asked.push((Place { path: path.to_owned(), at: id.span() }, id.as_ref().clone()));
+        }
+    }
+
+    /// Checks the criteria that rules tell, once all files are read.
+    pub(super) fn criteria_known(&mut self) {
+        for (place, id) in std::mem::take(&mut self.criteria_asked) {
+            if !self.criteria.iter().any(|c| c.rule == id) {
+                let help = nearest(&id, self.criteria.iter().map(|c| c.rule.as_str()));
+                self.fault(&place.path, place.at, format!("there is no criterion `{id}`"), help);
+            }
         }
     }
 }

@@ -16,6 +16,12 @@ pub enum KindName {
     Absent,
     /// A date that lies too far back.
     Overdue,
+    /// A person where a role is asked for.
+    Person,
+    /// A role that is given something, and named nowhere else.
+    Orphan,
+    /// Duties that nobody is said to have.
+    Agentless,
     /// Commands in a row.
     Stacking,
     /// The share of duties that have a reason.
@@ -87,6 +93,9 @@ impl KindName {
             Self::Placeholder => "placeholder",
             Self::Absent => "absent",
             Self::Overdue => "overdue",
+            Self::Person => "person",
+            Self::Orphan => "orphan",
+            Self::Agentless => "agentless",
             Self::Stacking => "stacking",
             Self::Reasons => "reasons",
             Self::Density => "density",
@@ -105,7 +114,7 @@ impl KindName {
     pub const fn measure(self) -> Option<Measure> {
         match self {
             Self::Stacking | Self::Modality | Self::Overdue => Some(Measure::Count),
-            Self::Reasons => Some(Measure::Share),
+            Self::Reasons | Self::Agentless => Some(Measure::Share),
             Self::Density => Some(Measure::Rate),
             _ => None,
         }
@@ -114,7 +123,7 @@ impl KindName {
     /// Whether its marks may be about the whole document: on the title, with an empty excerpt.
     #[must_use]
     pub const fn is_about_documents(self) -> bool {
-        matches!(self, Self::Absent | Self::Reasons | Self::Density | Self::Omission | Self::Balance | Self::Modality)
+        matches!(self, Self::Absent | Self::Agentless | Self::Reasons | Self::Density | Self::Omission | Self::Balance | Self::Modality)
     }
 
     /// Phrases that a rule of this kind must state by these names.
@@ -123,6 +132,7 @@ impl KindName {
         match self {
             Self::Balance => &["loyalty", "freedom"],
             Self::Modality => &["advice", "rules", "threat"],
+            Self::Person => &["person"],
             _ => &[],
         }
     }
@@ -133,6 +143,8 @@ impl KindName {
         match self {
             Self::Balance => &["but", "takes"],
             Self::Modality => &["this-advice", "these-rules"],
+            Self::Person => &["function"],
+            Self::Orphan => &["busy"],
             _ => &[],
         }
     }
@@ -140,7 +152,7 @@ impl KindName {
     /// Whether a rule of this kind asks for a provision.
     #[must_use]
     pub const fn needs_provision(self) -> bool {
-        matches!(self, Self::Absent | Self::Omission | Self::Overdue)
+        matches!(self, Self::Absent | Self::Omission | Self::Overdue | Self::Person | Self::Orphan)
     }
 
     /// Whether a rule of this kind needs at least one `[[match]]`.
@@ -148,7 +160,17 @@ impl KindName {
     pub const fn needs_match(self) -> bool {
         matches!(
             self,
-            Self::Clause | Self::Phrase | Self::Stacking | Self::Reasons | Self::Density | Self::Omission | Self::Savings | Self::Modality
+            Self::Clause
+                | Self::Phrase
+                | Self::Person
+                | Self::Orphan
+                | Self::Agentless
+                | Self::Stacking
+                | Self::Reasons
+                | Self::Density
+                | Self::Omission
+                | Self::Savings
+                | Self::Modality
         )
     }
 }

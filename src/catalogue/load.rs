@@ -43,6 +43,8 @@ pub struct Loader {
     mentions: Vec<(Place, String)>,
     pub(super) provisions_asked: Vec<(Place, String)>,
     pub(super) rules_asked: Vec<(Place, String)>,
+    /// Criteria that rules tell.
+    pub(super) criteria_asked: Vec<(Place, String)>,
     exclusions: Vec<ExclusionText>,
     pub(super) report: Phrasebook,
     markers: [Markers; 5],
@@ -158,11 +160,14 @@ impl Loader {
         if file.kind.needs_provision() && file.provision.is_none() {
             self.fault(path, file.id.span(), format!("a rule of kind `{}` needs a `provision`", file.kind.name()), None);
         }
-        for provision in file.provision.iter().chain(&file.given).chain(&file.without) {
+        let (given, without) = (self.asked(path, &file.given), self.asked(path, &file.without));
+        for provision in file.provision.iter().chain(&file.at) {
             self.provisions_asked.push((Place { path: path.to_owned(), at: provision.span() }, provision.as_ref().clone()));
         }
         self.texts_fit(path, file.id.span(), &file.text, &file.languages);
         self.keys_fit(path, &file, &local);
+        let mut named = |words: &[Spanned<String>]| words.iter().map(|word| self.named(path, &id, &local, word, &[])).collect();
+        let (unless, unless_section) = (named(&file.unless), named(&file.unless_section));
         let rule = Rule {
             id,
             kind: file.kind,
@@ -174,8 +179,11 @@ impl Loader {
             lack: Lack {
                 states: if file.states.is_empty() { LACKING.into() } else { file.states },
                 missing: file.missing,
-                given: file.given.into_iter().map(Spanned::into_inner).collect(),
-                without: file.without.into_iter().map(Spanned::into_inner).collect(),
+                at: file.at.map(Spanned::into_inner),
+                unless,
+                unless_section,
+                given,
+                without,
             },
             strength_by_sector: file.strength_by_sector.map(Spanned::into_inner).unwrap_or_default(),
             threshold: file.threshold.map(Spanned::into_inner),
@@ -184,7 +192,10 @@ impl Loader {
             sectors: file.sectors,
             follows: file.follows.into_iter().map(Spanned::into_inner).collect(),
             languages: file.languages,
+            level: file.level.map(Spanned::into_inner).unwrap_or_default(),
+            tells: file.tells.into_iter().map(Spanned::into_inner).collect(),
             weight: Weight {
+                rank: file.rank,
                 yields: file.yields,
                 vague: file.vague,
                 never_lowered: file.never_lowered,
@@ -237,6 +248,7 @@ impl Loader {
                 self.fault(&place.path, place.at, format!("there is no rule `{id}`"), help);
             }
         }
+        self.criteria_known();
         if let Some(name) = circle(&self.words) {
             self.fault("", 0..0, format!("the concept `{name}` is made of itself"), None);
         }

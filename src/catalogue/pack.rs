@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Language;
 use super::clause_match::ClauseMatch;
-use super::criterion::Criterion;
+use super::criterion::{Asked, Criterion};
 use super::kind_name::KindName;
 use super::organisation::{Country, Sector, StrengthBySector};
 use super::paradigm::Paradigms;
@@ -48,6 +48,10 @@ pub struct Rule {
     pub follows: Vec<String>,
     /// The languages in which it must have marked examples; all where empty.
     pub languages: Vec<Language>,
+    /// The level of the ladder from which on it is told; whatever the level where 0.
+    pub level: u8,
+    /// The ids of the criteria that it tells at a sentence, so that they need no mark on the title.
+    pub tells: Vec<String>,
     /// What bears on its strength and its place among other marks.
     pub weight: Weight,
 }
@@ -73,17 +77,23 @@ pub struct Lack {
     pub states: Vec<State>,
     /// Any of these slots is not filled; whichever where empty.
     pub missing: Vec<SlotName>,
-    /// Only where all of these provisions are there at least in part.
-    pub given: Vec<String>,
+    /// The provision whose sentence is marked, where that is another one: what is lacking has no sentence of its own.
+    pub at: Option<String>,
+    /// Concepts beside which it stays silent there: in the sentence.
+    pub unless: Vec<String>,
+    /// The same, anywhere under the heading of the sentence.
+    pub unless_section: Vec<String>,
+    /// Only where all of these provisions are there so far.
+    pub given: Vec<Asked>,
     /// Only where none of these is.
-    pub without: Vec<String>,
+    pub without: Vec<Asked>,
 }
 
 impl Lack {
     /// Whether it speaks of what is altogether absent, so that no place but the title can be marked.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.states.contains(&State::Absent)
+        self.states.contains(&State::Absent) && self.at.is_none()
     }
 }
 
@@ -92,6 +102,8 @@ impl Lack {
 pub struct Weight {
     /// It speaks only where no other rule of its family marks the sentence, whatever the strength.
     pub yields: bool,
+    /// Of rules of its strength that mark one sentence, the one with the lowest number speaks.
+    pub rank: u8,
     /// It finds vague words, so a stated reason takes a step off.
     pub vague: bool,
     /// Nothing takes a step off.

@@ -48,6 +48,9 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Resu
 fn page(rule: &RuleInfo, text: &RuleText, language: Language, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", rule.id, text.title)?;
     writeln!(out, "{}, strength {}, kind {}", rule.severity().name(), rule.strength, rule.kind)?;
+    if rule.level > 0 {
+        writeln!(out, "told where `level` in trygg.toml is {} or more", rule.level)?;
+    }
     let headings = report::rule_headings(language);
     let bodies = [&text.finds, &text.why, &text.authority, &text.help, &text.instead, &text.silent];
     for (heading, body) in headings.iter().zip(bodies).filter(|(_, body)| !body.trim().is_empty()) {
@@ -93,6 +96,7 @@ mod tests {
             id: "control/threat".to_owned(),
             kind: "clause".to_owned(),
             strength: 2,
+            level: 0,
             languages: Vec::new(),
             texts: BTreeMap::new(),
         };

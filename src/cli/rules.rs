@@ -100,6 +100,7 @@ mod tests {
             id: id.to_owned(),
             kind: kind.to_owned(),
             strength,
+            level: 0,
             languages: Vec::new(),
             texts: BTreeMap::from([(Language::En, text)]),
         }

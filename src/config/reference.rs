@@ -84,7 +84,12 @@ const SETTINGS: [Setting; 18] = [
     setting("own-rules", Shape::Texts, "none", "Rule files of your own. The patterns count from the folder of this file."),
     setting("rules", Shape::Levels, "as loud as each rule is", "What becomes of a rule, or of a whole family."),
     setting("thresholds", Shape::Numbers, "those of the rules", "From where on rules about a whole document speak, by the rule's name."),
-    setting("level", Shape::Level, "none", "The level of the ladder whose gaps `trygg check` tells."),
+    setting(
+        "level",
+        Shape::Level,
+        "none",
+        "The level of the ladder whose gaps `trygg check` tells: on the title, or at the sentence that falls short where a rule can name it.",
+    ),
     setting("not-applicable", Shape::TextsByName, "none", "Clauses of the clause library that do not concern you, each with the reason."),
     setting(
         "policy-set",

@@ -44,7 +44,9 @@ pub(super) fn gaps(reading: &Reading<'_>, rulebook: &Rulebook, outcome: &Outcome
         Class::AnyOf => !group_met(group),
         Class::Core | Class::Conditional | Class::Absence => true,
     };
-    let asked = unmet.filter(|c| c.level <= target && necessary(c.class, &c.group) && settings.wants(&c.rule));
+    let told = told(rulebook, outcome);
+    let asked =
+        unmet.filter(|c| c.level <= target && necessary(c.class, &c.group) && settings.wants(&c.rule) && !told.contains(&c.rule.as_str()));
     let language = outcome.document.language.unwrap_or(Language::En);
     let (span, sentence) = title(reading);
     asked
@@ -72,6 +74,13 @@ pub(super) fn gaps(reading: &Reading<'_>, rulebook: &Rulebook, outcome: &Outcome
             })
         })
         .collect()
+}
+
+/// The criteria that rules tell at a sentence of the document, or would if they were not allowed to stand there.
+fn told<'r>(rulebook: &'r Rulebook, outcome: &Outcome) -> Vec<&'r str> {
+    let marks = outcome.diagnostics.iter().chain(outcome.suppressed.iter().map(|s| &s.diagnostic));
+    let ids = marks.flat_map(|d| std::iter::once(&d.rule).chain(d.reasons.iter().map(|r| &r.rule)));
+    ids.filter_map(|id| rulebook.rule(id)).flat_map(|rule| &rule.rule.tells).map(String::as_str).collect()
 }
 
 /// The document's title, or its first block: where what is said of the whole stands.

@@ -18,6 +18,7 @@ pub(super) fn situation(reading: &Reading<'_>, rulebook: &Rulebook, language: Op
         sector: settings.sector.map(Known::Set).or_else(told_sector),
         thresholds: settings.thresholds.clone(),
         today: settings.today,
+        target: settings.target,
         elsewhere: settings.elsewhere.clone().unwrap_or_default(),
     }
 }

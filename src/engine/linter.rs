@@ -61,6 +61,7 @@ impl Linter {
             id: rule.rule.id.clone(),
             kind: rule.rule.kind.name().to_owned(),
             strength: rule.rule.strength,
+            level: rule.rule.level,
             languages: if rule.rule.languages.is_empty() { Language::ALL.into() } else { rule.rule.languages.clone() },
             texts: Language::ALL.iter().filter_map(|l| Some((*l, self.rulebook.text(rule, *l)?.clone()))).collect(),
         };

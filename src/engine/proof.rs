@@ -58,8 +58,9 @@ impl Linter {
         let select = if rule.rule.kind == KindName::Engine { Vec::new() } else { vec![Selector::new(&rule.rule.id)] };
         // Exceptions end by the day of the check; that of the proof is one for all time.
         let today = Date::new(2026, Some(1), Some(1));
+        let target = (rule.rule.level > 0).then_some(rule.rule.level);
         let settings =
-            Settings { language: Some(language), select, today, translations: Some("example".to_owned()), ..Settings::default() };
+            Settings { language: Some(language), select, today, translations: Some("example".to_owned()), target, ..Settings::default() };
         let elsewhere = other.map(|(language, text)| {
             let other: Document = Format::Markdown.read(Source::new("other.md", text));
             let shown = self.shown(&other, &Settings { language: Some(language), ..settings.clone() });

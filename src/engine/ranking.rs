@@ -4,8 +4,10 @@ use super::Settings;
 use crate::catalogue::KindName;
 use crate::rule::{CompiledRule, Exclusion, Mark, NearMiss, Scene, Surroundings, combined, kind_of};
 
-/// Rules of this family are weighed, and share one mark in a sentence: the most serious speaks.
-const ONE_A_SENTENCE: &str = "control/";
+/// Rules of this family are weighed by what stands around them.
+const WEIGHED: &str = "control/";
+/// Rules of one of these families share one mark in a sentence: the most serious speaks.
+const ONE_A_SENTENCE: [&str; 3] = ["control", "ownership", "training"];
 
 /// A mark and what becomes of it.
 #[derive(Debug)]
@@ -21,15 +23,16 @@ pub(super) struct Judged {
 /// Of the weighed marks in one sentence one speaks and has the others as reasons.
 pub(super) fn ranked(scene: &Scene<'_>, mut judged: Vec<Judged>) -> Vec<Judged> {
     let rule = |j: &Judged| &scene.rulebook.rules()[j.mark.rule];
+    let together = |j: &Judged| (j.mark.sentence, rule(j).rule.family());
     let mut sharing: Vec<usize> = (0..judged.len()).filter(|n| shares(rule(&judged[*n]), &judged[*n])).collect();
     // A rule that yields comes last whatever its strength; of equal ones the first in the catalogue speaks, so that the
     // order never depends on chance.
     sharing.sort_by_key(|n| {
         let one = &judged[*n];
-        (one.mark.sentence, rule(one).rule.weight.yields, std::cmp::Reverse(one.mark.strength), one.mark.rule)
+        let weight = &rule(one).rule.weight;
+        (together(one), weight.yields, std::cmp::Reverse(one.mark.strength), weight.rank, one.mark.rule)
     });
-    for together in sharing.chunk_by(|a, b| judged[*a].mark.sentence == judged[*b].mark.sentence).map(<[usize]>::to_vec).collect::<Vec<_>>()
-    {
+    for together in sharing.chunk_by(|a, b| together(&judged[*a]) == together(&judged[*b])).map(<[usize]>::to_vec).collect::<Vec<_>>() {
         let Some((first, others)) = together.split_first() else { continue };
         let speaker = rule(&judged[*first]).rule.id.clone();
         let speaks = judged[*first].mark.rule;
@@ -49,14 +52,14 @@ pub(super) fn ranked(scene: &Scene<'_>, mut judged: Vec<Judged>) -> Vec<Judged> 
 }
 
 fn shares(rule: &CompiledRule, judged: &Judged) -> bool {
-    rule.rule.id.starts_with(ONE_A_SENTENCE) && judged.mark.sentence.is_some() && judged.silenced.is_none()
+    ONE_A_SENTENCE.contains(&rule.rule.family()) && judged.mark.sentence.is_some() && judged.silenced.is_none()
 }
 
 /// `mark` with its final strength: that of the rule or the sector, and what stands around it.
 pub(super) fn weighed(scene: &Scene<'_>, around: &Surroundings<'_>, mut mark: Mark) -> Judged {
     let rule = &scene.rulebook.rules()[mark.rule];
     mark.strength = scene.situation.strength(&rule.rule, mark.strength);
-    if !rule.rule.id.starts_with(ONE_A_SENTENCE) {
+    if !rule.rule.id.starts_with(WEIGHED) {
         return Judged { mark, silenced: None, reasons: Vec::new() };
     }
     let verdict = combined(mark.strength, &rule.rule.weight, &around.of(rule, &mark));
@@ -69,7 +72,7 @@ pub(super) fn weighed(scene: &Scene<'_>, around: &Surroundings<'_>, mut mark: Ma
 /// The sentences that rules look for and pass over: one entry for a sentence and a rule, and none where the rule marks it.
 pub(super) fn near_misses(scene: &Scene<'_>, marks: &[Judged], settings: &Settings) -> Vec<Judged> {
     let mut passed: Vec<NearMiss> = Vec::new();
-    let asked = |r: &&CompiledRule| r.rule.id.starts_with(ONE_A_SENTENCE) && settings.wants(&r.rule.id);
+    let asked = |r: &&CompiledRule| r.rule.id.starts_with(WEIGHED) && settings.wants(&r.rule.id);
     for rule in scene.rulebook.rules().iter().filter(asked).filter(|r| scene.situation.meets(&r.rule)) {
         if let Some(kind) = kind_of(rule.rule.kind) {
             kind.pass_over(rule, scene, &mut passed);

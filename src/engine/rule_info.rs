@@ -14,6 +14,8 @@ pub struct RuleInfo {
     pub kind: String,
     /// 3, 2 or 1: S3, S2, S1 of the handbook.
     pub strength: u8,
+    /// The level of the ladder from which on it is told; whatever the level where 0.
+    pub level: u8,
     /// The languages in which it has marked examples.
     pub languages: Vec<Language>,
     /// Its documentation in every language it has.
@@ -39,6 +41,7 @@ impl RuleInfo {
             id: criterion.rule.clone(),
             kind: "criterion".to_owned(),
             strength: 1,
+            level: criterion.level,
             languages: Language::ALL.into(),
             texts: Language::ALL.into_iter().map(text).collect(),
         }

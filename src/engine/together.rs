@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::languages::languages;
 use super::{Linter, Settings};
 use crate::assess::{Shelf, gist, is_policy, kinship};
-use crate::catalogue::{KindName, Language, State};
+use crate::catalogue::{KindName, Language, Rule, State};
 use crate::clause::Reading;
 use crate::document::Document;
 use crate::rule::{Elsewhere, Gist, Scene, Situation};
@@ -52,9 +52,15 @@ impl Linter {
             return self.clause_ids().into_iter().collect();
         }
         let rules = self.rulebook().rules().iter().map(|r| &r.rule);
-        let asking = rules.filter(|r| matches!(r.kind, KindName::Absent | KindName::Overdue | KindName::Omission));
-        asking.flat_map(|r| r.provision.iter().chain(&r.lack.given).chain(&r.lack.without)).map(String::as_str).collect()
+        let asking = rules.filter(|r| matches!(r.kind, KindName::Absent | KindName::Overdue | KindName::Omission | KindName::Orphan));
+        asking.flat_map(provisions).collect()
     }
+}
+
+/// The provisions that a rule asks for.
+fn provisions(rule: &Rule) -> impl Iterator<Item = &str> {
+    let others = rule.lack.given.iter().chain(&rule.lack.without).map(|asked| asked.provision.as_str());
+    rule.provision.iter().chain(&rule.lack.at).map(String::as_str).chain(others)
 }
 
 /// What the document at `place` must know of the others.

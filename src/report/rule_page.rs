@@ -12,7 +12,8 @@ use crate::engine::RuleInfo;
 pub fn rule_page(rule: &RuleInfo, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<!-- Written from rules/{}.toml by `trygg explain {} --format markdown`; edit that file. -->", rule.id, rule.id)?;
     writeln!(out, "\n# {}\n", rule.id)?;
-    writeln!(out, "{}, strength {}, kind `{}`", rule.severity().name(), rule.strength, rule.kind)?;
+    let level = if rule.level > 0 { format!("; told where `level` is {} or more", rule.level) } else { String::new() };
+    writeln!(out, "{}, strength {}, kind `{}`{level}", rule.severity().name(), rule.strength, rule.kind)?;
     let order = [Language::En, Language::Nb, Language::Nn, Language::Sv, Language::Da];
     for (language, text) in order.into_iter().filter_map(|l| Some((l, rule.texts.get(&l)?))) {
         section(language, text, out)?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::catalogue::{Asked, Criterion, KindName, Language, Provision, State};
+use crate::catalogue::{Asked, Criterion, KindName, Language, Provision};
 use crate::rule::Rulebook;
 
 /// Writes a policy skeleton in `language` with the clauses that the criteria up to `level` ask for.
@@ -30,8 +30,9 @@ pub fn model_clause(provision: &Provision, language: Language) -> (&str, &str) {
 fn asked_for(rulebook: &Rulebook, level: u8) -> Vec<&Provision> {
     let criteria: Vec<&Criterion> = rulebook.criteria().iter().filter(|c| c.level <= level).collect();
     let missed = |id: &str| {
-        let mut rules = rulebook.rules().iter().map(|r| &r.rule).filter(|r| r.kind == KindName::Absent && r.lack.given.is_empty());
-        rules.any(|r| r.lack.states.contains(&State::Absent) && r.provision.as_deref() == Some(id))
+        let mut rules =
+            rulebook.rules().iter().map(|r| &r.rule).filter(|r| r.kind == KindName::Absent && r.lack.is_whole() && r.lack.given.is_empty());
+        rules.any(|r| r.provision.as_deref() == Some(id))
     };
     let asks = |id: &str| criteria.iter().any(|c| c.all.iter().chain(&c.any).any(|asked: &Asked| asked.provision == id)) || missed(id);
     let mut provisions: Vec<&Provision> = rulebook.provisions().iter().map(|p| &p.provision).filter(|p| asks(&p.id)).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Gist;
-use crate::catalogue::State;
+use crate::catalogue::{Asked, State};
 
 /// The rest of the policy set a document belongs to. By default there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +22,12 @@ impl Elsewhere {
     #[must_use]
     pub fn state(&self, id: &str) -> State {
         self.states.get(id).copied().unwrap_or_default()
+    }
+
+    /// Whether another document goes as far as is asked.
+    #[must_use]
+    pub fn reaches(&self, asked: &Asked) -> bool {
+        self.state(&asked.provision) >= asked.state
     }
 
     /// Whether another document shows the provision at least in part.

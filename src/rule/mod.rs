@@ -23,6 +23,7 @@ pub use elsewhere::Elsewhere;
 pub use exclusion::{Exclusion, Exclusions};
 pub use gist::{Gist, Line, Norm, Section, StatedTwins};
 pub use kind::{Beside, Kind, Mark, Scene, kind_of};
+pub use near::meets;
 pub use near_miss::NearMiss;
 pub use provision::{Ask, CompiledNearMiss, CompiledProvision, CompiledSlot};
 pub use rulebook::{CompiledRule, Rulebook};

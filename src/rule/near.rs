@@ -35,8 +35,9 @@ pub(super) fn says(sentence: &ReadSentence, concepts: &[ConceptId]) -> bool {
     sentence.hits.iter().any(|h| concepts.contains(&h.concept) && !sentence.tokens[h.start].quoted)
 }
 
-/// Whether a clause of the sentence meets one of `conditions`. Headings announce and never do.
-pub(super) fn meets(reading: &Reading<'_>, number: usize, conditions: &[Condition]) -> bool {
+/// Whether a clause of sentence `number` meets one of `conditions`. Headings announce and never do.
+#[must_use]
+pub fn meets(reading: &Reading<'_>, number: usize, conditions: &[Condition]) -> bool {
     let sentence = &reading.sentences[number];
     !reading.document.blocks[sentence.block].is_heading()
         && sentence.clauses.iter().any(|clause| conditions.iter().any(|c| c.holds(sentence, clause)))

@@ -51,6 +51,8 @@ pub struct Situation {
     pub thresholds: BTreeMap<String, f64>,
     /// The day; nothing is overdue where it is not known.
     pub today: Option<Date>,
+    /// The level of the ladder that is aimed at.
+    pub target: Option<u8>,
     /// What the other documents of its policy set show.
     pub elsewhere: Elsewhere,
 }
@@ -63,12 +65,14 @@ impl Situation {
         set.copied().or(rule.threshold).unwrap_or(f64::INFINITY)
     }
 
-    /// Whether `rule` holds in this country and sector. A rule bound to some holds nowhere that is not known.
+    /// Whether `rule` holds in this country and sector and at the level aimed at. A rule bound to some holds nowhere that is not
+    /// known.
     #[must_use]
     pub fn meets(&self, rule: &Rule) -> bool {
         let country = self.country.as_ref().map(Known::value);
         let sector = self.sector.as_ref().map(Known::value);
-        (rule.countries.is_empty() || country.is_some_and(|c| rule.countries.contains(&c)))
+        rule.level <= self.target.unwrap_or_default()
+            && (rule.countries.is_empty() || country.is_some_and(|c| rule.countries.contains(&c)))
             && (rule.sectors.is_empty() || sector.is_some_and(|s| rule.sectors.contains(&s)))
     }
 

@@ -51,7 +51,9 @@ fn one(linter: &Linter, rule: &RuleInfo, language: Language, kind: &'static str,
     let select = if rule.kind == "engine" { Vec::new() } else { vec![Selector::new(&rule.id)] };
     // As `trygg prove` has it.
     let today = Date::new(2026, Some(1), Some(1));
-    let settings = Settings { language: Some(language), select, today, translations: Some("example".to_owned()), ..Settings::default() };
+    let target = (rule.level > 0).then_some(rule.level);
+    let settings =
+        Settings { language: Some(language), select, today, translations: Some("example".to_owned()), target, ..Settings::default() };
     let elsewhere = other.map(|(language, text)| {
         let other = Format::Markdown.read(Source::new("other.md", text));
         let other = linter.shown(&other, &Settings { language: Some(language), ..settings.clone() });

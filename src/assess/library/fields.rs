@@ -54,7 +54,7 @@ fn shown(provision: &CompiledProvision, value: &str, place: Place) -> Found {
     let library = &provision.provision;
     let place = Some(place);
     if !says_something(value) {
-        return Found { state: State::Placeholder, missing: library.fulfilled.clone(), place, ..Found::default() };
+        return Found { state: State::Placeholder, missing: library.fulfilled.clone(), place, stated: true, ..Found::default() };
     }
     let mut filled: Vec<Filled> = library.field_slot.map(|name| Filled { name, words: value.trim().to_owned() }).into_iter().collect();
     let values = values(value);
@@ -70,7 +70,7 @@ fn shown(provision: &CompiledProvision, value: &str, place: Place) -> Found {
     }
     let missing: Vec<_> = library.fulfilled.iter().copied().filter(|name| !filled.iter().any(|f| f.name == *name)).collect();
     let state = if missing.is_empty() { State::Fulfilled } else { State::Partial };
-    Found { state, filled, missing, place, near_miss: None }
+    Found { state, filled, missing, place, stated: true, near_miss: None }
 }
 
 /// Whether a value holds words or digits and no blank such as `[name]`, `XX` or a line to write on.

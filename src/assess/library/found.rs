@@ -35,6 +35,8 @@ pub struct Found {
     pub missing: Vec<SlotName>,
     /// The place it rests on; `None` where no sentence speaks of it.
     pub place: Option<Place>,
+    /// Whether it rests on a property that the document states (`Owner: the communications manager`) and not on a sentence.
+    pub stated: bool,
     /// The near miss that says why it is no more, by its number in the provision's file.
     pub near_miss: Option<usize>,
 }

@@ -117,6 +117,7 @@ impl Candidate<'_> {
                 block: Some((sentence.block, sentence.span)),
                 sentence: with_bracket(sentence.span, block.prose.text()).to_owned(),
             }),
+            stated: false,
             near_miss,
         }
     }

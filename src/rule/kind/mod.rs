@@ -1,5 +1,6 @@
 //! Kinds: how a rule looks. A new kind is one file here and one line in [`KINDS`].
 
+mod agentless;
 mod balance;
 mod clause;
 mod closed_list;
@@ -78,6 +79,15 @@ pub struct Beside {
     pub message: &'static str,
 }
 
+impl Beside {
+    /// A place in the marked document: a block, and bytes of its prose. `None` where there is no such block.
+    #[must_use]
+    pub fn here(reading: &Reading<'_>, block: BlockId, span: Span, message: &'static str) -> Option<Self> {
+        let prose = &reading.document.blocks.get(block)?.prose;
+        Some(Self { source: None, span: prose.to_source(span), message })
+    }
+}
+
 impl Mark {
     /// A mark on `words` of sentence `number`.
     #[must_use]
@@ -121,7 +131,8 @@ pub trait Kind: Sync {
 
 /// Every kind that judges a single document's blocks. `absent` rules ask for evidence and are judged by
 /// [`crate::assess`]; `engine` rules are said by the engine.
-const KINDS: [&dyn Kind; 11] = [
+const KINDS: [&dyn Kind; 12] = [
+    &agentless::AgentlessKind,
     &clause::ClauseKind,
     &phrase::PhraseKind,
     &placeholder::PlaceholderKind,
