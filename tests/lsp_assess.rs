@@ -224,6 +224,7 @@ fn a_document_of_a_policy_set_stands_where_the_set_does() {
     // What is open counts as it is in the editor, and what is not as it lies on the disk.
     client.open(second.as_str(), "markdown", 1, "# Routines\n");
     client.published(second.as_str());
+    assert!(!client.published(first.as_str()).1.is_empty(), "what the set now lacks is told at once");
     let (without, line_without) = page(&mut client);
     assert!(without != before && line_without != line_before, "{without}");
     client.close(second.as_str());

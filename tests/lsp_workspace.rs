@@ -56,6 +56,38 @@ fn report(client: &mut Client, known: &Value) -> (Vec<(String, Value)>, Value) {
 }
 
 #[test]
+fn an_open_document_learns_what_another_of_its_set_no_longer_says() {
+    let owner = "The head of communications owns these guidelines and is responsible for our accounts. ";
+    let course = "Everyone who publishes for us completes a half-day course before they are given access.";
+    let plain = "We use Facebook to tell residents about the museum. Editors answer comments on our page within two days. \
+                 Write about your own work on social media as you like. Pictures we publish have alt text.";
+    let main = format!("# Social media\n\n{plain} {}\n", owner.repeat(3));
+    let with = format!("# Social media routines\n\n{plain} {course}\n");
+    let without = with.replace(course, "");
+    let folder = workspace(&[("trygg.toml", "[[policy-set]]\npaths = [\"set/**\"]\n"), ("set/a.md", &main), ("set/b.md", &with)]);
+    let (a, b) = (uri(folder.path(), "set/a.md"), uri(folder.path(), "set/b.md"));
+    let client = client(folder.path(), json!({}), Value::Null);
+    let missing = |uri: &str, version: i32| loop {
+        let (published, marks) = client.published(uri);
+        if published == Some(version) {
+            let rules = marks.iter().filter_map(|mark| serde_json::to_value(&mark.code).unwrap().as_str().map(str::to_owned));
+            return rules.filter(|rule| rule.contains("/missing-")).collect::<Vec<_>>();
+        }
+    };
+    client.open(&a, "markdown", 1, &main);
+    assert!(missing(&a, 1).is_empty(), "the other document trains them");
+    client.open(&b, "markdown", 1, &with);
+    assert!(missing(&b, 1).is_empty());
+    client.change(&b, 2, json!([{"text": without}]));
+    assert!(missing(&b, 2).is_empty(), "the longer document tells");
+    assert_eq!(missing(&a, 1), ["training/missing-training"], "though nobody touched it");
+    client.change(&b, 3, json!([{"text": with}]));
+    assert!(missing(&b, 3).is_empty());
+    assert!(missing(&a, 1).is_empty());
+    client.leave();
+}
+
+#[test]
 fn closed_documents_are_reported_to_those_who_ask_and_only_news_again() {
     let folder = workspace(&[("trygg.toml", "exclude = [\"old\"]"), ("a.md", BAD), ("b æ.md", "# B\n\nKari helps.\n"), ("old/c.md", BAD)]);
     let root = folder.path();

@@ -1,7 +1,6 @@
 //! Rules of kind `absent`: what a policy does not provide, or provides in name only.
 
-use super::is_policy;
-use super::library::{Found, Shelf};
+use super::library::{Blocks, Found, Shelf};
 use super::orphan::orphans;
 use super::overdue::overdue;
 use super::person::persons;
@@ -12,13 +11,10 @@ use crate::rule::{CompiledRule, Mark, Scene, meets};
 use crate::text::Span;
 
 /// The marks of every rule that asks for a provision: at the sentence that says too little, or on the title where nothing speaks of it. A
-/// document that is no policy gets none. Of a policy set, the best document speaks for all, and what is absent from every one is told once.
+/// document that is no policy must not be asked. Of a policy set, the best document speaks for all, and what is absent from every one is told once.
 #[must_use]
-pub fn absent(scene: &Scene<'_>) -> Vec<Mark> {
-    if !is_policy(scene) {
-        return Vec::new();
-    }
-    let shelf = Shelf::new(scene.reading, scene.rulebook);
+pub fn absent(scene: &Scene<'_>, blocks: Option<&Blocks>) -> Vec<Mark> {
+    let shelf = Shelf::new(scene.reading, scene.rulebook, blocks);
     let asking = asking(scene, KindName::Absent);
     let lacking = asking.into_iter().filter_map(|rule| lacking(rule, scene, &shelf));
     lacking.chain(overdue(scene, &shelf)).chain(persons(scene, &shelf)).chain(orphans(scene, &shelf)).collect()

@@ -9,14 +9,16 @@ mod orphan;
 mod overdue;
 mod person;
 mod policy;
+mod signs;
 mod tally;
 mod twins;
 
 pub use absence::absent;
 pub use band::{Band, Control};
 pub use ladder::{CriterionResult, Hold, Ladder, Met, ladder};
-pub use library::{Filled, Found, Place, Shelf, library};
+pub use library::{BlockFacts, Blocks, BlocksMemory, Filled, Found, Place, Shelf, library, library_of};
 pub use organisation::{country, sector};
 pub use policy::{is_on_topic, is_policy};
+pub use signs::{BlockSigns, Signs, SignsMemory};
 pub use tally::Tally;
 pub use twins::{Difference, Kinship, Lack, are_comparable, differences, gist, kinship, untranslated};

@@ -1,8 +1,9 @@
 //! Whether a document is a policy at all. A README or a changelog lacks an owner without lacking anything.
 
-use crate::clause::{Agent, Force};
+use super::Signs;
+use crate::clause::Reading;
 use crate::document::Block;
-use crate::rule::Scene;
+use crate::rule::Rulebook;
 
 /// Sentences about speaking or publishing that a policy has at least.
 const FEWEST_ON_TOPIC: usize = 2;
@@ -16,38 +17,27 @@ const PAPERS: [&str; 6] = ["readme", "changelog", "contributing", "architecture"
 /// Whether the document speaks about social media, media or publishing more than in passing, and binds, allows or
 /// advises someone.
 #[must_use]
-pub fn is_policy(scene: &Scene<'_>) -> bool {
-    let sentences = &scene.reading.sentences;
-    let binds = sentences.iter().flat_map(|s| &s.clauses).any(|c| c.force != Force::None && c.agent != Agent::Public);
-    let on_topic = on_topic(scene);
-    !of_software(&scene.reading.document.source.path)
-        && !titled_otherwise(scene)
-        && binds
-        && on_topic >= FEWEST_ON_TOPIC
-        && on_topic * SENTENCES_FOR_ONE_ON_TOPIC >= sentences.len()
+pub fn is_policy(reading: &Reading<'_>, rulebook: &Rulebook, signs: &Signs) -> bool {
+    !of_software(&reading.document.source.path)
+        && !titled_otherwise(reading, rulebook)
+        && signs.binds
+        && signs.on_topic >= FEWEST_ON_TOPIC
+        && signs.on_topic * SENTENCES_FOR_ONE_ON_TOPIC >= reading.sentences.len()
 }
 
 /// Whether the document speaks about social media, media or publishing at all: enough for a person who says that it is a
 /// policy.
 #[must_use]
-pub fn is_on_topic(scene: &Scene<'_>) -> bool {
-    on_topic(scene) >= FEWEST_ON_TOPIC
-}
-
-/// How many sentences are about speaking or publishing.
-fn on_topic(scene: &Scene<'_>) -> usize {
-    let topic = ["social-media", "official-account", "private-account", "media", "publish", "post-noun", "speak"]
-        .map(|name| scene.rulebook.concept(name));
-    scene.reading.sentences.iter().filter(|s| s.hits.iter().any(|h| topic.contains(&h.concept))).count()
+pub const fn is_on_topic(signs: &Signs) -> bool {
+    signs.on_topic >= FEWEST_ON_TOPIC
 }
 
 /// Whether the title names another matter: passwords and devices, or rules for those who comment.
-fn titled_otherwise(scene: &Scene<'_>) -> bool {
-    let reading = scene.reading;
+fn titled_otherwise(reading: &Reading<'_>, rulebook: &Rulebook) -> bool {
     let Some(title) = reading.document.blocks.iter().position(Block::is_heading) else { return false };
     let says = |names: &[&str]| {
-        let concepts: Vec<_> = names.iter().map(|name| scene.rulebook.concept(name)).collect();
-        reading.block_sentences(title).iter().any(|s| s.hits.iter().any(|h| concepts.contains(&h.concept)))
+        let concepts: Vec<_> = names.iter().map(|name| rulebook.concept(name)).collect();
+        reading.block_sentences(title).iter().any(|s| s.hits.holds(&concepts))
     };
     says(&["security", "house-rules"]) && !says(&["social-media", "media", "private-section"])
 }

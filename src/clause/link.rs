@@ -26,6 +26,7 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     if !denied && (!points_back || exempts) {
         return;
     }
+    let sentence = sentence.change();
     sentence.points_back = true;
     sentence.carried.extend(carried(before, terms));
     let earlier = before.clauses.iter().rev().find(|c| c.force != Force::None).or(before.clauses.last());

@@ -1,16 +1,18 @@
 //! From a document to its sentences and clauses.
 
+use std::mem::discriminant;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::context::{LeadIn, Section};
-use super::memory::{self, Around, Memory};
+use super::gist::Gist;
+use super::memory::{self, Around, BlockKey, Memory};
 use super::scene::Scene;
 use super::terms::Terms;
-use super::{Agent, Capacity, Clause, link, whole};
+use super::whole::Channels;
+use super::{Agent, Capacity, ReadSentence, link, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
-use crate::language::{Hits, LexiconIndex, Tagger, Token};
+use crate::language::{LexiconIndex, Tagger};
 use crate::text::Span;
 
 /// Where a language's words come from; built when the language first occurs.
@@ -26,29 +28,6 @@ pub trait Vocabulary: Sync {
     fn is_hidden(&self, concept: ConceptId) -> bool;
 }
 
-/// One sentence with its words, concepts and clauses.
-#[derive(Debug, Clone)]
-pub struct ReadSentence {
-    /// The block it stands in.
-    pub block: BlockId,
-    /// Its language.
-    pub language: Language,
-    /// Bytes of the block's prose.
-    pub span: Span,
-    /// Whether it ends with a colon: a list or an example follows.
-    pub leads: bool,
-    /// Its words; spans are bytes of the block's prose.
-    pub tokens: Arc<[Token]>,
-    /// Its concepts; indices are words of the sentence.
-    pub hits: Hits,
-    /// Its clauses, in order.
-    pub clauses: Vec<Clause>,
-    /// Concepts of the sentence before that it points back at (`This requires approval`).
-    pub carried: Vec<ConceptId>,
-    /// Whether it points back at the sentence before, or answers it.
-    pub points_back: bool,
-}
-
 /// Blocks at the head of a document in which it may say whom it is for.
 const INTRODUCTION: usize = 4;
 
@@ -61,6 +40,8 @@ pub struct Reading<'d> {
     pub sentences: Vec<ReadSentence>,
     /// For each block, its sentences.
     pub of_block: Vec<Range<usize>>,
+    /// For each block, by what it is known again; `None` where nothing is remembered.
+    pub keys: Vec<Option<BlockKey>>,
 }
 
 impl<'d> Reading<'d> {
@@ -81,9 +62,12 @@ impl<'d> Reading<'d> {
     }
 
     fn read(document: &'d Document, languages: &[Language], vocabulary: &impl Vocabulary, mut memory: Option<&mut Memory>) -> Self {
-        let mut reading = Self { document, sentences: Vec::new(), of_block: Vec::with_capacity(document.blocks.len()) };
-        let mut sections: Vec<Section> = Vec::with_capacity(document.blocks.len());
+        let count = document.blocks.len();
+        let mut reading = Self { document, sentences: Vec::new(), of_block: Vec::with_capacity(count), keys: vec![None; count] };
+        let mut slots = Vec::new();
+        let mut sections: Vec<Section> = Vec::with_capacity(count);
         let mut whole = Section::OPEN;
+        let mut channels = Channels::default();
         let mut taggers: [Option<Tagger<'_>>; 5] = Default::default();
         for (id, block) in document.blocks.iter().enumerate() {
             let language = languages.get(id).copied().unwrap_or(Language::En);
@@ -92,18 +76,21 @@ impl<'d> Reading<'d> {
             let mut section = outer;
             if block.kind != BlockKind::Code {
                 let lead_in = reading.lead_in(block, vocabulary.terms());
-                let around = Around { language, section: outer, lead_in };
+                let around = Around { kind: discriminant(&block.kind), language, section: outer, lead_in };
                 let read = |around: &Around, into: &mut Vec<ReadSentence>| {
                     let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
+                    let from = into.len();
                     Scene { block, id, language, section: around.section, lead_in: around.lead_in.as_ref(), vocabulary }.read(tagger, into);
+                    Gist::of(&into[from..], block.is_heading(), around.section, vocabulary.terms())
                 };
-                memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);
-                reading.link(from, vocabulary.terms());
-                if block.is_heading() {
-                    for sentence in &reading.sentences[from..] {
-                        section = Section::under(section, &sentence.tokens, &sentence.hits, vocabulary.terms());
-                    }
+                let (gist, slot) = memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);
+                slots.extend(slot.map(|slot| (id, slot)));
+                if gist.links {
+                    reading.link(from, vocabulary.terms());
                 }
+                section = gist.section;
+                channels.official += gist.official;
+                channels.own += gist.own;
             }
             if id < INTRODUCTION {
                 for sentence in &reading.sentences[from..] {
@@ -114,7 +101,12 @@ impl<'d> Reading<'d> {
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());
         }
-        whole::settle(document, &mut reading.sentences, vocabulary.terms());
+        whole::settle(document, &mut reading.sentences, channels, vocabulary.terms());
+        if let Some(memory) = memory {
+            for (id, slot) in slots {
+                reading.keys[id] = memory.key(slot, reading.block_sentences(id));
+            }
+        }
         reading
     }
 

@@ -10,7 +10,7 @@ use super::hearing::heard;
 use super::segment::{Role, Segment, has, is_person, segments, takes_back};
 use super::terms::Terms;
 use super::word::{Word, Words, words};
-use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Vocabulary, agent, capacity, norm};
+use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Understood, Vocabulary, agent, capacity, norm};
 use crate::catalogue::Language;
 use crate::document::{Block, BlockId, Mark};
 use crate::language::{Gap, Hits, Sentence, Tagger, Token, split, tokenise};
@@ -39,17 +39,9 @@ impl<V: Vocabulary> Scene<'_, V> {
             let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
             // Under `Passwords and devices` every sentence is about them.
             carried.extend(self.section.security.then_some(terms.security));
-            into.push(ReadSentence {
-                block: self.id,
-                language: self.language,
-                span: sentence.span,
-                leads,
-                tokens,
-                hits,
-                clauses,
-                carried,
-                points_back: false,
-            });
+            let understood =
+                Understood { language: self.language, span: sentence.span, leads, tokens, hits, clauses, carried, points_back: false };
+            into.push(ReadSentence::new(self.id, understood));
         }
     }
 

@@ -1,10 +1,14 @@
 //! What a document and its sections are about: a handbook of those who run the channels binds them in that capacity, even
 //! where a sentence does not say so again.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
+use super::gist::{is_official, is_own};
 use super::terms::Terms;
-use super::{Agent, Capacity, Force, ReadSentence};
+use super::{Agent, Capacity, Clause, Force, ReadSentence};
 use crate::catalogue::ConceptId;
 use crate::document::{Block, BlockId, Document};
 
@@ -19,14 +23,12 @@ const ONE_IN_ALONE: usize = 20;
 
 /// In a document about official channels, gives the clauses of every section that speaks of nobody's own affairs that
 /// capacity, where they name neither another capacity nor people of their own.
-pub(super) fn settle(document: &Document, sentences: &mut [ReadSentence], terms: &Terms) {
-    let says = |s: &ReadSentence, concepts: &[ConceptId]| s.hits.iter().any(|h| concepts.contains(&h.concept));
-    let official = |s: &ReadSentence| says(s, &[terms.official_account, terms.manage, terms.channel_staff, terms.on_behalf]);
-    let own = |s: &ReadSentence| says(s, &[terms.private_account, terms.in_private, terms.off_duty]);
-    let channels = sentences.iter().filter(|s| official(s)).count();
-    let private = sentences.iter().filter(|s| own(s)).count();
-    let one_in = if private == 0 { ONE_IN_ALONE } else { ONE_IN };
-    if channels < FEWEST || channels < AGAINST_OWN * private || channels * one_in < sentences.len() {
+pub(super) fn settle(document: &Document, sentences: &mut [ReadSentence], channels: Channels, terms: &Terms) {
+    let says = |s: &ReadSentence, concepts: &[ConceptId]| s.hits.holds(concepts);
+    let official = |s: &ReadSentence| is_official(s, terms);
+    let one_in = if channels.own == 0 { ONE_IN_ALONE } else { ONE_IN };
+    let speaks = channels.official >= FEWEST && channels.official * one_in >= sentences.len();
+    if !speaks || channels.official < AGAINST_OWN * channels.own {
         return;
     }
     let section = |block: BlockId| document.blocks.get(block).and_then(|b| if b.is_heading() { Some(block) } else { b.section });
@@ -37,22 +39,28 @@ pub(super) fn settle(document: &Document, sentences: &mut [ReadSentence], terms:
         about.sentences += 1;
         about.channels += usize::from(official(sentence));
         about.named += usize::from(!official(sentence) && names_people(sentence, terms));
-        about.own |= own(sentence);
+        about.own |= is_own(sentence, terms);
         // `Players` over a list says whom the list is for.
         let heads = document.blocks.get(sentence.block).is_some_and(Block::is_heading);
         about.own |= heads && !official(sentence) && says(sentence, &[terms.staff, terms.everyone, terms.public]);
     }
     let about_channels = |s: &ReadSentence| sections.get(&section(s.block)).is_some_and(|about| about.is_channels(for_people));
-    for sentence in sentences.iter_mut().filter(|s| about_channels(s)) {
-        for clause in sentence.clauses.iter_mut().filter(|c| c.capacity == Capacity::Unknown) {
-            // `Employees must not …` names whom it binds, so it is no instruction of theirs.
-            let addressed = clause.agent_words.is_none() && matches!(clause.agent, Agent::Staff | Agent::Nobody);
-            if addressed {
-                clause.agent = Agent::ChannelStaff;
-                clause.capacity = Capacity::Official;
-            }
+    // `Employees must not …` names whom it binds, so it is no instruction of theirs.
+    let addressed =
+        |c: &Clause| c.capacity == Capacity::Unknown && c.agent_words.is_none() && matches!(c.agent, Agent::Staff | Agent::Nobody);
+    for sentence in sentences.iter_mut().filter(|s| about_channels(s) && s.clauses.iter().any(addressed)) {
+        for clause in sentence.change().clauses.iter_mut().filter(|c| addressed(c)) {
+            clause.agent = Agent::ChannelStaff;
+            clause.capacity = Capacity::Official;
         }
     }
+}
+
+/// The sentences of a document about official channels, and about people's own accounts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Channels {
+    pub(super) official: usize,
+    pub(super) own: usize,
 }
 
 /// What a section is about.
@@ -77,13 +85,14 @@ impl About {
 
 /// Whether a sentence says that the document is for people at large: `This policy applies to all members`, or the list it leads.
 fn is_for_people(document: &Document, sentences: &[ReadSentence], terms: &Terms) -> bool {
-    let says = |s: &ReadSentence, concept: ConceptId| s.hits.iter().any(|h| h.concept == concept);
+    let says = |s: &ReadSentence, concept: ConceptId| s.hits.holds(&[concept]);
     let people = |s: &ReadSentence| says(s, terms.staff) || says(s, terms.everyone);
     let reach = |s: &&ReadSentence| says(s, terms.applies) && (says(s, terms.policy) || says(s, terms.this));
-    sentences.iter().filter(reach).any(|s| {
-        let led = |other: &&ReadSentence| document.blocks.get(other.block).is_some_and(|b| b.lead_in == Some(s.block));
-        people(s) || s.leads && sentences.iter().filter(led).any(people)
-    })
+    // The blocks whose items name people, found once: a document may have as many lists as sentences.
+    let lead_in = |s: &ReadSentence| document.blocks.get(s.block).and_then(|b| b.lead_in);
+    let led: OnceCell<FxHashSet<BlockId>> = OnceCell::new();
+    let leads_to_people = |block| led.get_or_init(|| sentences.iter().filter(|s| people(s)).filter_map(lead_in).collect()).contains(&block);
+    sentences.iter().filter(reach).any(|s| people(s) || s.leads && leads_to_people(s.block))
 }
 
 /// Whether a duty names the people it binds: `Employees must …`, and each item such words lead. `You` may be anyone who reads.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::linter::Checked;
 use super::{DocumentSummary, Linter, Memory, Outcome, Settings};
 use crate::assess::{
-    Band, Control, Difference, Found, Kinship, Ladder, Tally, are_comparable, differences, gist, is_on_topic, kinship, ladder, library,
+    Band, Control, Difference, Found, Kinship, Ladder, Tally, are_comparable, differences, gist, is_on_topic, kinship, ladder, library_of,
 };
 use crate::catalogue::State;
 use crate::document::Document;
-use crate::rule::{Gist, Rulebook, Scene};
+use crate::rule::{Gist, Rulebook};
 
 /// Marks of this family restrict people.
 const CONTROL: &str = "control/";
@@ -106,10 +107,9 @@ impl Linter {
     }
 
     fn examined(&self, document: &Document, settings: &Settings, memory: Option<&mut Memory>) -> Examination {
-        let (reading, outcome) = self.read_and_checked(document, settings, memory);
-        let found = library(&reading, self.rulebook());
-        let scene = Scene { reading: &reading, rulebook: self.rulebook(), situation: &outcome.document.situation };
-        let on_topic = is_on_topic(&scene);
+        let Checked { reading, signs, blocks, outcome } = self.read_and_checked(document, settings, memory);
+        let found = library_of(&reading, self.rulebook(), blocks.as_ref());
+        let on_topic = is_on_topic(&signs);
         let gist = gist(&reading, self.rulebook(), outcome.document.language, settings.translations.clone());
         Examination { found, tally: Tally::of(&reading), on_topic, gist: Arc::new(gist), outcome }
     }

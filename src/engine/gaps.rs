@@ -2,12 +2,12 @@
 
 use super::assessment::control_of;
 use super::{Level, Outcome, Settings};
-use crate::assess::{Found, Met, Tally, is_policy, ladder, library};
+use crate::assess::{Blocks, Found, Met, Tally, ladder, library_of};
 use crate::catalogue::{Class, Language, State};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Severity};
 use crate::document::Block;
-use crate::rule::{Rulebook, Scene};
+use crate::rule::Rulebook;
 use crate::text::Span;
 
 /// What a gap weighs: it is a step to take, not a fault.
@@ -15,14 +15,19 @@ const STRENGTH: u8 = 1;
 
 /// A diagnostic on the title for every necessary criterion up to the level aimed at that the document does not meet. None
 /// where no level is set, the document is no policy, or another document of its set tells them.
-pub(super) fn gaps(reading: &Reading<'_>, rulebook: &Rulebook, outcome: &Outcome, settings: &Settings) -> Vec<Diagnostic> {
+pub(super) fn gaps(
+    reading: &Reading<'_>,
+    blocks: Option<&Blocks>,
+    rulebook: &Rulebook,
+    outcome: &Outcome,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
     let Some(target) = settings.target else { return Vec::new() };
-    let scene = Scene { reading, rulebook, situation: &outcome.document.situation };
-    let elsewhere = &scene.situation.elsewhere;
-    if !is_policy(&scene) || elsewhere.is_second {
+    let elsewhere = &outcome.document.situation.elsewhere;
+    if !outcome.document.is_policy || elsewhere.is_second {
         return Vec::new();
     }
-    let mut found = library(reading, rulebook);
+    let mut found = library_of(reading, rulebook, blocks);
     for (provision, found) in rulebook.provisions().iter().zip(&mut found) {
         let others = elsewhere.state(&provision.provision.id);
         if others > found.state {

@@ -4,15 +4,21 @@ use super::allow::Allows;
 use super::isolated;
 use super::ranking::{Judged, weighed};
 use super::{Level, Selector, Settings};
-use crate::assess::{absent, country, is_policy, sector, untranslated};
+use crate::assess::{Blocks, Signs, absent, country, sector, untranslated};
 use crate::catalogue::Language;
 use crate::clause::Reading;
 use crate::rule::{Known, Mark, Rulebook, Scene, Situation, Surroundings, kind_of};
 
 /// Who writes: what was set, and what the words of the document tell about the rest.
-pub(super) fn situation(reading: &Reading<'_>, rulebook: &Rulebook, language: Option<Language>, settings: &Settings) -> Situation {
-    let told = || country(reading, rulebook, language).map(Known::Inferred);
-    let told_sector = || sector(reading, rulebook).map(Known::Inferred);
+pub(super) fn situation(
+    reading: &Reading<'_>,
+    rulebook: &Rulebook,
+    signs: &Signs,
+    language: Option<Language>,
+    settings: &Settings,
+) -> Situation {
+    let told = || country(reading, rulebook, signs, language).map(Known::Inferred);
+    let told_sector = || sector(reading, rulebook, signs).map(Known::Inferred);
     Situation {
         country: settings.country.map(Known::Set).or_else(told),
         sector: settings.sector.map(Known::Set).or_else(told_sector),
@@ -23,13 +29,14 @@ pub(super) fn situation(reading: &Reading<'_>, rulebook: &Rulebook, language: Op
     }
 }
 
-/// The marks of all rules, each weighed, wanted or not: rules that answer to others see those that are not shown for want
+/// The marks of all rules in a document that is a policy or is not, each weighed, wanted or not: rules that answer to others see those that are not shown for want
 /// of asking.
-pub(super) fn judged(scene: &Scene<'_>, settings: &Settings) -> Vec<Judged> {
+pub(super) fn judged(scene: &Scene<'_>, blocks: Option<&Blocks>, is_policy: bool, settings: &Settings) -> Vec<Judged> {
     let holding = || scene.rulebook.rules().iter().filter(|r| scene.situation.meets(&r.rule));
-    let mut marks = absent(scene);
+    let mut marks = if is_policy { absent(scene, blocks) } else { Vec::new() };
     marks.extend(untranslated(scene));
     for rule in holding() {
+        marks.extend_from_slice(scene.notes.marks(rule.number));
         if let Some(kind) = kind_of(rule.rule.kind) {
             kind.judge(rule, scene, &mut marks);
         }
@@ -46,7 +53,7 @@ pub(super) fn judged(scene: &Scene<'_>, settings: &Settings) -> Vec<Judged> {
     }
     judged.extend(answers.into_iter().map(weigh));
     // What a rule says about a whole document holds for policies, not for whatever speaks of them.
-    if judged.iter().any(|one| one.mark.whole) && !is_policy(scene) {
+    if !is_policy {
         judged.retain(|one| !one.mark.whole);
     }
     isolated::silence(scene, &mut judged);

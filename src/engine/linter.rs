@@ -6,12 +6,12 @@ use super::languages::{Languages, languages};
 use super::own;
 use super::ranking::{Judged, near_misses, ranked};
 use super::{DocumentSummary, Level, Memory, Outcome, Own, RuleInfo, Settings};
-use crate::assess::is_policy;
+use crate::assess::{Blocks, Signs, is_policy};
 use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Related, Severity, Support, Suppressed};
 use crate::document::Document;
-use crate::rule::{Beside, CompiledRule, Exclusion, Mark, Rulebook, Scene};
+use crate::rule::{Beside, CompiledRule, Exclusion, Mark, Notes, Rulebook, Scene};
 use crate::text::{Source, Span};
 
 /// The rules whose diagnostics the engine itself makes.
@@ -24,6 +24,15 @@ const SUPPORT: &str = "support/";
 #[derive(Debug)]
 pub struct Linter {
     rulebook: Rulebook,
+}
+
+/// A document that was read and checked.
+pub(super) struct Checked<'d> {
+    pub(super) reading: Reading<'d>,
+    pub(super) signs: Signs,
+    /// What can be told of its blocks, where it is remembered.
+    pub(super) blocks: Option<Blocks>,
+    pub(super) outcome: Outcome,
 }
 
 impl Linter {
@@ -104,49 +113,56 @@ impl Linter {
     /// Checks one document. Pure: the same document and settings give the same outcome.
     #[must_use]
     pub fn check(&self, document: &Document, settings: &Settings) -> Outcome {
-        self.read_and_checked(document, settings, None).1
+        self.read_and_checked(document, settings, None).outcome
     }
 
     /// The same outcome as [`Linter::check`] gives, sooner where most of the document was checked before with this memory, which
     /// belongs to this linter and no other.
     #[must_use]
     pub fn check_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Outcome {
-        let (reading, mut outcome) = self.read_and_checked(document, settings, Some(memory));
-        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, outcome.document.language, settings));
+        let Checked { reading, blocks, mut outcome, .. } = self.read_and_checked(document, settings, Some(memory));
+        let language = outcome.document.language;
+        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, blocks.as_ref(), language, settings));
         outcome
     }
 
     /// A document as the grammar understands it, and the outcome of its check.
-    pub(super) fn read_and_checked<'d>(
-        &self,
-        document: &'d Document,
-        settings: &Settings,
-        memory: Option<&mut Memory>,
-    ) -> (Reading<'d>, Outcome) {
-        let detector = self.rulebook.detector();
-        let (languages, reading) = match memory {
-            None => {
-                let languages = languages(document, settings.language, detector, None);
-                let reading = Reading::new(document, &languages.blocks, &self.rulebook);
-                (languages, reading)
-            }
-            Some(memory) => {
-                memory.begin();
-                let languages = languages(document, settings.language, detector, Some(memory));
-                let reading = Reading::remembering(document, &languages.blocks, &self.rulebook, &mut memory.blocks);
-                memory.end();
-                (languages, reading)
-            }
+    pub(super) fn read_and_checked<'d>(&self, document: &'d Document, settings: &Settings, memory: Option<&mut Memory>) -> Checked<'d> {
+        let (rulebook, detector) = (&self.rulebook, self.rulebook.detector());
+        let Some(memory) = memory else {
+            let languages = languages(document, settings.language, detector, None);
+            let reading = Reading::new(document, &languages.blocks, rulebook);
+            let notes = Notes::new(&reading, rulebook, None);
+            let signs = Signs::new(&reading, rulebook, None);
+            let outcome = self.checked(settings, &languages, &reading, &notes, &signs, None);
+            return Checked { reading, signs, blocks: None, outcome };
         };
-        let outcome = self.checked(document, settings, &languages, &reading);
-        (reading, outcome)
+        memory.begin();
+        let languages = languages(document, settings.language, detector, Some(memory));
+        memory.end();
+        let reading = Reading::remembering(document, &languages.blocks, rulebook, &mut memory.blocks);
+        let notes = Notes::new(&reading, rulebook, Some(&mut memory.notes));
+        let blocks = Blocks::new(&reading, rulebook, Some(&mut memory.facts));
+        let signs = Signs::new(&reading, rulebook, Some(&mut memory.signs));
+        let outcome = self.checked(settings, &languages, &reading, &notes, &signs, Some(&blocks));
+        Checked { reading, signs, blocks: Some(blocks), outcome }
     }
 
-    fn checked(&self, document: &Document, settings: &Settings, languages: &Languages, reading: &Reading<'_>) -> Outcome {
-        let situation = situation(reading, &self.rulebook, languages.document, settings);
-        let scene = Scene { reading, rulebook: &self.rulebook, situation: &situation };
+    fn checked(
+        &self,
+        settings: &Settings,
+        languages: &Languages,
+        reading: &Reading<'_>,
+        notes: &Notes,
+        signs: &Signs,
+        blocks: Option<&Blocks>,
+    ) -> Outcome {
+        let document = reading.document;
+        let situation = situation(reading, &self.rulebook, signs, languages.document, settings);
+        let scene = Scene { reading, rulebook: &self.rulebook, situation: &situation, notes };
+        let is_policy = is_policy(reading, &self.rulebook, signs);
         let id = |judged: &Judged| self.rulebook.rules()[judged.mark.rule].rule.id.as_str();
-        let wanted = judged(&scene, settings).into_iter().filter(|judged| settings.wants(id(judged)));
+        let wanted = judged(&scene, blocks, is_policy, settings).into_iter().filter(|judged| settings.wants(id(judged)));
         let (supports, marks): (Vec<Judged>, Vec<Judged>) = wanted.partition(|judged| id(judged).starts_with(SUPPORT));
         let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
         let mut outcome =
@@ -173,12 +189,12 @@ impl Linter {
                 }
             }
         }
-        outcome.document.is_policy = is_policy(&scene);
+        outcome.document.is_policy = is_policy;
         outcome.document.situation = situation;
         let place = |one: &Judged| self.support(reading, &one.mark, languages.blocks[one.mark.block]);
         outcome.supports = supports.iter().filter_map(place).collect();
         outcome.supports.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        let gaps = super::gaps::gaps(reading, &self.rulebook, &outcome, settings);
+        let gaps = super::gaps::gaps(reading, blocks, &self.rulebook, &outcome, settings);
         outcome.diagnostics.extend(gaps);
         self.unused_allows(document, &allows, languages, settings, &mut outcome);
         self.expired_allows(document, &allows, languages, settings, &mut outcome);

@@ -2,14 +2,22 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::assess::{BlocksMemory, SignsMemory};
 use crate::clause;
 use crate::language::{Detector, Guess, tokenise};
+use crate::rule::NotesMemory;
 
 /// The blocks of the last check of one document, with one linter.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// The sentences of each.
     pub(super) blocks: clause::Memory,
+    /// What rules found in each.
+    pub(super) notes: NotesMemory,
+    /// What shows in each that the document is a policy, and who writes it.
+    pub(super) signs: SignsMemory,
+    /// What can be told of each before any provision is looked for.
+    pub(super) facts: BlocksMemory,
     /// What the words of each show of their language, and the check that last asked.
     guesses: FxHashMap<Box<str>, (Guess, u64)>,
     round: u64,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::languages::languages;
 use super::{Linter, Settings};
-use crate::assess::{Shelf, gist, is_policy, kinship};
+use crate::assess::{Blocks, Shelf, Signs, gist, is_policy, kinship};
 use crate::catalogue::{KindName, Language, Rule, State};
 use crate::clause::Reading;
 use crate::document::Document;
-use crate::rule::{Elsewhere, Gist, Scene, Situation};
+use crate::rule::{Elsewhere, Gist};
 
 /// What a document shows, as far as the other documents of its set must know.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,17 +29,22 @@ impl Linter {
     #[must_use]
     pub fn shown(&self, document: &Document, settings: &Settings) -> Shown {
         let languages = languages(document, settings.language, self.rulebook().detector(), None);
-        self.shown_of(&Reading::new(document, &languages.blocks, self.rulebook()), languages.document, settings)
+        self.shown_of(&Reading::new(document, &languages.blocks, self.rulebook()), None, languages.document, settings)
     }
 
     /// The same of a document that was read already.
-    pub(super) fn shown_of(&self, reading: &Reading<'_>, language: Option<Language>, settings: &Settings) -> Shown {
+    pub(super) fn shown_of(
+        &self,
+        reading: &Reading<'_>,
+        blocks: Option<&Blocks>,
+        language: Option<Language>,
+        settings: &Settings,
+    ) -> Shown {
         let rulebook = self.rulebook();
-        let scene = Scene { reading, rulebook, situation: &Situation::default() };
-        let shelf = Shelf::new(reading, rulebook);
+        let shelf = Shelf::new(reading, rulebook, blocks);
         let state = |id: &str| Some((id.to_owned(), shelf.look_up(id)?.state));
         Shown {
-            is_policy: is_policy(&scene),
+            is_policy: is_policy(reading, rulebook, &Signs::new(reading, rulebook, None)),
             words: reading.sentences.iter().map(|s| s.tokens.len()).sum(),
             states: self.asked(settings).into_iter().filter_map(state).collect(),
             gist: Some(Arc::new(gist(reading, rulebook, language, settings.translations.clone()))),

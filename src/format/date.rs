@@ -29,6 +29,11 @@ const MONTHS: [&[&str]; 12] = [
 
 /// The date at the head of `text`, and how many bytes it takes.
 pub fn date(text: &str) -> Option<(Date, usize)> {
+    // Nearly every text begins with a word that is neither a month nor stands before a day: the grammar need not be asked.
+    let behind = text.trim_start_matches(char::is_alphabetic);
+    if behind.len() < text.len() && !behind.trim_start_matches('.').trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (rest, date) = terminated(alt((iso, digits, day_first, month_first, month_only)), ends).parse(text).ok()?;
     Some((date, text.len() - rest.len()))
 }

@@ -11,5 +11,5 @@ pub use detect::Detector;
 pub use guess::{Guess, most_words};
 pub use lexicon::LexiconIndex;
 pub use sentence::{Sentence, split};
-pub use tagger::{Hit, Hits, Tagger};
+pub use tagger::{ConceptMask, Hit, Hits, Tagger};
 pub use token::{Gap, Token, tokenise};

@@ -30,23 +30,54 @@ pub struct Hits {
     all: Vec<Hit>,
     /// A bit for each concept that occurs, and for those that share it. Most rules ask for concepts that a sentence does not
     /// hold: one look says so.
-    mask: u128,
+    mask: ConceptMask,
 }
 
-/// The bit of a concept.
-fn bit(concept: ConceptId) -> u128 {
-    1 << (concept % 128)
+/// A bit for each of some concepts; others share it. What two masks do not share, what they stand for does not either.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ConceptMask(u128);
+
+impl ConceptMask {
+    /// The mask of these concepts.
+    #[must_use]
+    pub fn of(concepts: &[ConceptId]) -> Self {
+        concepts.iter().fold(Self::default(), |mask, concept| mask.with(*concept))
+    }
+
+    /// With one concept more.
+    #[must_use]
+    pub const fn with(self, concept: ConceptId) -> Self {
+        Self(self.0 | 1 << (concept % 128))
+    }
+
+    /// Whether a concept may be in both.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl Hits {
     fn new(all: Vec<Hit>) -> Self {
-        let mask = all.iter().fold(0, |mask, hit| mask | bit(hit.concept));
+        let mask = all.iter().fold(ConceptMask::default(), |mask, hit| mask.with(hit.concept));
         Self { all, mask }
     }
 
     /// Every hit in order.
     pub fn iter(&self) -> impl Iterator<Item = Hit> + '_ {
         self.all.iter().copied()
+    }
+
+    /// Whether any of `concepts` occurs.
+    #[must_use]
+    pub fn holds(&self, concepts: &[ConceptId]) -> bool {
+        self.mask.meets(ConceptMask::of(concepts)) && self.all.iter().any(|hit| concepts.contains(&hit.concept))
+    }
+
+    /// Which concepts may occur.
+    #[must_use]
+    pub const fn mask(&self) -> ConceptMask {
+        self.mask
     }
 
     /// The hits that start at word `at`.
@@ -79,14 +110,18 @@ impl Hits {
     #[must_use]
     pub fn with(mut self, hit: Hit) -> Self {
         let at = self.all.partition_point(|h| h.start <= hit.start);
-        self.mask |= bit(hit.concept);
+        self.mask = self.mask.with(hit.concept);
         self.all.insert(at, hit);
         self
     }
 
     /// The hits of `concept` that lie inside words `start..end`.
     pub fn of(&self, concept: ConceptId, start: usize, end: usize) -> impl Iterator<Item = Hit> + '_ {
-        let held = if self.mask & bit(concept) == 0 { &[] } else { &self.all[self.all.partition_point(|h| h.start < start)..] };
+        let held = if self.mask.meets(ConceptMask::default().with(concept)) {
+            &self.all[self.all.partition_point(|h| h.start < start)..]
+        } else {
+            &[]
+        };
         held.iter().take_while(move |h| h.start < end).filter(move |h| h.concept == concept && h.end <= end).copied()
     }
 }

@@ -8,7 +8,8 @@ use super::standing::{Examined, OpenDocument, Standing};
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Linter, Memory, Outcome, Settings};
+use crate::engine::{Linter, Memory, Outcome, Settings, Shown};
+use crate::rule::Elsewhere;
 use crate::workspace::{Choice, Scope, Scopes, Sets, gather};
 
 /// Something that checks documents. The server calls it on one thread, never twice at a time.
@@ -35,6 +36,12 @@ pub trait Check: Send + 'static {
 
     /// The files that are assessed together with the document; none where it stands for itself.
     fn set_of(&mut self, _uri: &DocumentUri) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    /// The open documents about which something else is to be said since this was last asked, because another document of their policy
+    /// set says something else.
+    fn unsettled(&mut self) -> Vec<DocumentUri> {
         Vec::new()
     }
 
@@ -80,13 +87,36 @@ pub struct Engine {
     pub(super) memories: HashMap<DocumentUri, Memory>,
     /// Documents of policy sets that are not open.
     pub(super) closed: Examined,
+    /// Open documents of policy sets that must be checked again.
+    unsettled: Vec<DocumentUri>,
 }
 
 impl Engine {
     /// An engine whose configuration is found as `choice` says.
     #[must_use]
     pub fn new(choice: Choice) -> Self {
-        Self { scopes: Scopes::new(choice.clone()), sets: Sets::default(), choice, memories: HashMap::new(), closed: Examined::default() }
+        Self {
+            scopes: Scopes::new(choice.clone()),
+            sets: Sets::default(),
+            choice,
+            memories: HashMap::new(),
+            closed: Examined::default(),
+            unsettled: Vec::new(),
+        }
+    }
+
+    /// Takes in what an open document shows, and notes the open documents of its set that must know.
+    fn take_in(&mut self, scope: &Scope, path: &Path, shown: Shown) {
+        let members = self.sets.members(scope, path).unwrap_or_default();
+        let member = |uri: &DocumentUri| uri.file_path().filter(|path| members.contains(path)).map(|path| (uri.clone(), path));
+        let open: Vec<(DocumentUri, PathBuf)> = self.memories.keys().filter_map(member).collect();
+        let before: Vec<Option<Elsewhere>> = open.iter().map(|(_, path)| self.sets.elsewhere(scope, path)).collect();
+        self.sets.is_open(path, shown);
+        for ((uri, path), before) in open.into_iter().zip(before) {
+            if self.sets.elsewhere(scope, &path) != before && !self.unsettled.contains(&uri) {
+                self.unsettled.push(uri);
+            }
+        }
     }
 }
 
@@ -103,7 +133,7 @@ impl Check for Engine {
         let settings = Settings { elsewhere: self.sets.elsewhere(&scope, &path), ..scope.settings(&path) };
         let mut outcome = scope.linter.check_again(document, &settings, memory);
         if let Some(shown) = outcome.document.shown.take() {
-            self.sets.is_open(&path, shown);
+            self.take_in(&scope, &path, shown);
         }
         scope.hold_back(&path, &mut outcome);
         Ok(outcome)
@@ -124,6 +154,10 @@ impl Check for Engine {
 
     fn set_of(&mut self, uri: &DocumentUri) -> Vec<PathBuf> {
         self.together_with(uri)
+    }
+
+    fn unsettled(&mut self) -> Vec<DocumentUri> {
+        std::mem::take(&mut self.unsettled)
     }
 
     fn forget(&mut self, uri: &DocumentUri) {

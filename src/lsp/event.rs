@@ -5,9 +5,9 @@ use std::thread;
 
 use lsp_server::{Message, RequestId};
 
-use super::Fault;
 use super::closed::Found;
 use super::worker::{Answer, Checked, Swept};
+use super::{DocumentUri, Fault};
 
 /// What the server's thread waits for.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(super) enum Event {
     Orphaned,
     /// A snapshot was checked.
     Checked(Box<Checked>),
+    /// These open documents must be checked again: another of their policy set says something else.
+    Unsettled(Vec<DocumentUri>),
     /// A question was answered.
     Answered(RequestId, Answer),
     /// The folders of the workspace were walked.

@@ -24,6 +24,12 @@ impl Server {
         self.publish(&uri, version, diagnostics)
     }
 
+    /// Has open documents checked again, or asked for: what another document says concerns them.
+    pub(super) fn unsettled(&mut self, uris: &[DocumentUri]) -> Handled {
+        uris.iter().for_each(|uri| self.session.touch(uri));
+        self.refresh_marks()
+    }
+
     /// Shows why a document has no marks, once.
     pub(super) fn tell(&mut self, trouble: &Trouble, name: &str) -> Handled {
         let trouble = match trouble {

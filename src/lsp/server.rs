@@ -201,6 +201,7 @@ impl Server {
             Event::Message(Message::Notification(notification)) => self.notification(notification),
             Event::Message(Message::Response(response)) => self.response(response),
             Event::Checked(checked) => self.checked(*checked),
+            Event::Unsettled(uris) => self.unsettled(&uris),
             Event::Answered(id, answer) => self.answered(id, answer),
             Event::Walked(found) => self.walked(found),
             Event::Swept(swept) => self.swept(*swept),

@@ -108,7 +108,8 @@ impl Session {
         self.documents.get(&snapshot.uri).is_some_and(|document| document.generation == snapshot.generation)
     }
 
-    fn touch(&mut self, uri: &DocumentUri) {
+    /// Has a document checked again, if it is open.
+    pub(super) fn touch(&mut self, uri: &DocumentUri) {
         self.generation += 1;
         if let Some(document) = self.documents.get_mut(uri) {
             document.generation = self.generation;

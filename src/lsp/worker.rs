@@ -160,7 +160,9 @@ impl Worker {
                         continue;
                     }
                 };
-                if events.send(event).is_err() {
+                let unsettled = bench.check.unsettled();
+                let also = (!unsettled.is_empty()).then_some(Event::Unsettled(unsettled));
+                if also.into_iter().chain([event]).any(|event| events.send(event).is_err()) {
                     return;
                 }
             }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::condition::occurs;
-use super::{Circumstances, CompiledRule, Mark, Scene};
+use super::{Circumstances, CompiledRule, Mark, Scene, Sentences, Test};
 use crate::catalogue::ConceptId;
 use crate::clause::{Agent, Clause, Force, ReadSentence, Reading};
 use crate::document::BlockId;
@@ -25,9 +27,9 @@ pub struct Surroundings<'a> {
     contact: ConceptId,
     /// Words that make a contact part of the control: the press, leave, a sanction.
     redirects: [ConceptId; 4],
-    /// For each section, whether a threat stands in it.
-    threatening: Vec<Option<BlockId>>,
-    threats: Vec<bool>,
+    /// The sections in which a threat stands.
+    threatening: FxHashSet<Option<BlockId>>,
+    threats: &'a Sentences,
 }
 
 impl<'a> Surroundings<'a> {
@@ -35,13 +37,7 @@ impl<'a> Surroundings<'a> {
     #[must_use]
     pub fn new(scene: &Scene<'a>) -> Self {
         let Scene { reading, rulebook, .. } = *scene;
-        let [breach, sanction] = ["breach", "sanction"].map(|name| rulebook.concept(name));
-        let threat = |sentence: &ReadSentence| {
-            let meant = |c: &&Clause| !c.quoted && !c.question && !c.negated && c.agent != Agent::Public;
-            sentence.clauses.iter().filter(meant).any(|c| occurs(sentence, breach, &c.scope) && occurs(sentence, sanction, &c.scope))
-        };
-        let threats: Vec<bool> = reading.sentences.iter().map(threat).collect();
-        let sections = reading.sentences.iter().zip(&threats).filter(|(_, threat)| **threat);
+        let threats = scene.notes.passing(Test::Threatens);
         Self {
             reading,
             rulebook,
@@ -53,7 +49,7 @@ impl<'a> Surroundings<'a> {
             help: rulebook.concept("help"),
             contact: rulebook.concept("contact"),
             redirects: ["media", "approve", "sanction", "monitor"].map(|name| rulebook.concept(name)),
-            threatening: sections.map(|(s, _)| reading.document.blocks[s.block].section).collect(),
+            threatening: threats.iter().map(|n| reading.document.blocks[reading.sentences[n].block].section).collect(),
             threats,
         }
     }
@@ -75,7 +71,7 @@ impl<'a> Surroundings<'a> {
             excepted: self.following(number, EXCEPTION_REACH).any(|n| self.says(n, self.exception)),
             helped: self.helps(number, clause) || self.following(number, 1).any(|n| self.offers(n)),
             reasoned: clause.is_some_and(|c| c.reason.is_some()),
-            threatened: self.threats[number],
+            threatened: self.threats.has(number),
             threatened_nearby: self.threatening.contains(&self.reading.document.blocks[sentence.block].section),
             joined: self.joined(rule, number),
         }
@@ -115,7 +111,7 @@ impl<'a> Surroundings<'a> {
     /// Whether a sentence offers help.
     fn offers(&self, number: usize) -> bool {
         let sentence = &self.reading.sentences[number];
-        !self.threats[number] && sentence.clauses.iter().any(|c| self.offered(sentence, c))
+        !self.threats.has(number) && sentence.clauses.iter().any(|c| self.offered(sentence, c))
     }
 
     /// Help counts where the body gives it, or where people may come to it: `contact the press officer` alone sends them away.

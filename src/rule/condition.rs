@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::catalogue::{ClauseMatch, ConceptId};
 use crate::clause::{Agent, Capacity, Clause, Force, ReadSentence, Reading};
-use crate::language::Gap;
+use crate::language::{ConceptMask, Gap};
 
 /// Something a condition marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Condition {
     /// The three as bits: nearly every clause of a document is put to every condition.
     frames: Frames,
     pub(super) has: Vec<Vec<ConceptId>>,
+    /// Each of `has` as bits: most sentences hold nothing of it.
+    masks: Vec<ConceptMask>,
     pub(super) none: Vec<ConceptId>,
     pub(super) named: bool,
     leads: bool,
@@ -55,13 +57,15 @@ impl Condition {
         let numbers = |names: &str| names.split('|').map(|name| number(name.trim())).collect::<Vec<_>>();
         let forces = chosen(&table.force, Force::ALL, Force::name, |f| !matches!(f, Force::Permission | Force::Dispensation));
         let agents = chosen(&table.agent, Agent::ALL, Agent::name, |a| matches!(a, Agent::Staff | Agent::Nobody));
+        let has: Vec<Vec<ConceptId>> = table.has.iter().map(|names| numbers(names)).collect();
         let capacities = chosen(&table.capacity, Capacity::ALL, Capacity::name, |c| !matches!(c, Capacity::Official | Capacity::OnBehalf));
         Self {
             frames: Frames::of(&forces, &agents, &capacities),
             forces,
             agents,
             capacities,
-            has: table.has.iter().map(|names| numbers(names)).collect(),
+            masks: has.iter().map(|any| ConceptMask::of(any)).collect(),
+            has,
             none: table.none.iter().flat_map(|names| numbers(names)).collect(),
             unless_near: table.unless_near.iter().flat_map(|names| numbers(names)).collect(),
             unless_explained: table.unless_explained,
@@ -86,8 +90,16 @@ impl Condition {
             && (!self.named || names_itself(clause))
             && self.negated.is_none_or(|wanted| wanted == clause.negated)
             && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
+            && self.may_say(sentence)
             && self.says(sentence, clause)
             && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
+    }
+
+    /// Whether the sentence may hold every concept of `has`.
+    fn may_say(&self, sentence: &ReadSentence) -> bool {
+        let held = sentence.hits.mask();
+        let missing = |mask: &&ConceptMask| !mask.meets(held);
+        self.masks.iter().filter(missing).all(|mask| mask.meets(ConceptMask::of(&sentence.carried)))
     }
 
     /// Whether the clause says every concept of `has`.

@@ -2,6 +2,7 @@
 
 use crate::catalogue::ConceptId;
 use crate::clause::{ReadSentence, Reading};
+use crate::language::ConceptMask;
 
 use super::{Condition, Rulebook};
 
@@ -32,7 +33,8 @@ impl Ease {
 
 /// Whether any of `concepts` occurs in the sentence, outside quotation marks.
 pub(super) fn says(sentence: &ReadSentence, concepts: &[ConceptId]) -> bool {
-    sentence.hits.iter().any(|h| concepts.contains(&h.concept) && !sentence.tokens[h.start].quoted)
+    let mask = ConceptMask::of(concepts);
+    sentence.hits.mask().meets(mask) && sentence.hits.iter().any(|h| concepts.contains(&h.concept) && !sentence.tokens[h.start].quoted)
 }
 
 /// Whether a clause of sentence `number` meets one of `conditions`. Headings announce and never do.

@@ -66,14 +66,7 @@ impl Rulebook {
     }
 
     fn of(rules: Rules, loaded: Option<Box<Loaded>>) -> Self {
-        let number = |name: &str| {
-            rules
-                .concepts
-                .binary_search_by(|n| n.as_str().cmp(name))
-                .ok()
-                .and_then(|n| ConceptId::try_from(n).ok())
-                .unwrap_or(ConceptId::MAX)
-        };
+        let number = |name: &str| number_of(&rules.concepts, name);
         let compile = |matches: &[ClauseMatch]| matches.iter().map(|m| Condition::new(m, number)).collect();
         let compiled = rules.rules.iter().enumerate();
         Self {
@@ -138,7 +131,7 @@ impl Rulebook {
     /// The number of the concept with this name; a number no word has where there is none.
     #[must_use]
     pub fn concept(&self, name: &str) -> ConceptId {
-        self.concepts.iter().position(|n| n == name).and_then(|n| ConceptId::try_from(n).ok()).unwrap_or(ConceptId::MAX)
+        number_of(&self.concepts, name)
     }
 
     /// Why rules stay silent: what means it, and how it is told.
@@ -161,6 +154,12 @@ impl Rulebook {
             None => Detector::new(&builtin::markers()),
         })
     }
+}
+
+/// The number of the concept with this name among `concepts`, which are sorted.
+fn number_of(concepts: &[String], name: &str) -> ConceptId {
+    let place = concepts.binary_search_by(|known| known.as_str().cmp(name)).ok();
+    place.and_then(|place| ConceptId::try_from(place).ok()).unwrap_or(ConceptId::MAX)
 }
 
 impl Vocabulary for Rulebook {

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::open::Open;
+use super::block::{Blocks, SentenceFacts, key_of};
 use super::scope::Scopes;
-use super::value::{Value, values};
+use super::value::Value;
 use crate::catalogue::{ConceptId, ValueKind};
 use crate::clause::{ReadSentence, Reading};
-use crate::document::{BlockId, Mark};
+use crate::document::{BlockId, BlockKind};
 use crate::language::Hit;
 use crate::rule::{Ask, Rulebook};
 use crate::text::Span;
@@ -22,54 +22,67 @@ const UNIT_WITHIN: usize = 2;
 pub(super) struct Facts<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) scopes: Scopes<'r>,
+    blocks: Blocks,
     /// The headings that something stands under.
     parents: FxHashSet<BlockId>,
-    /// The values of each sentence, read when first asked for: few are.
-    values: Vec<OnceCell<Vec<Value>>>,
-    /// The links of each sentence that has any.
-    links: FxHashMap<usize, Vec<Span>>,
-    of_concept: FxHashMap<ConceptId, Vec<u32>>,
+    /// The headings right under which something is not finished.
+    open: FxHashSet<BlockId>,
+    of_concept: FxHashMap<ConceptId, Vec<usize>>,
+    of_value: FxHashMap<ValueKind, Vec<usize>>,
+    /// Sentences with a number in digits or words.
+    numeric: OnceCell<Vec<usize>>,
+    /// What stands before the colon of a sentence, as keys are compared, with the sentence.
+    pub(super) keys: Vec<(usize, Box<str>)>,
+    /// The same of the first cell of a row, with the block of the second.
+    pub(super) rows: Vec<(BlockId, String)>,
     numbers: ConceptId,
     units: ConceptId,
     frequency: ConceptId,
     roles: [ConceptId; 4],
-    /// What blanks leave open.
-    pub(super) open: Open,
-    /// Which sentences can fill a slot: every slot of every provision asks.
-    usable: OnceCell<Vec<bool>>,
-    /// Words that stand where something is to come.
-    blank: ConceptId,
     /// What was so and is no longer.
     pub(super) lapsed: ConceptId,
 }
 
 impl<'r> Facts<'r> {
-    pub(super) fn new(reading: &'r Reading<'r>, rulebook: &Rulebook) -> Self {
-        let mut of_concept: FxHashMap<ConceptId, Vec<u32>> = FxHashMap::default();
-        for (number, sentence) in reading.sentences.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            for hit in sentence.hits.iter() {
-                let sentences = of_concept.entry(hit.concept).or_default();
-                if sentences.last() != Some(&number) {
-                    sentences.push(number);
+    pub(super) fn new(reading: &'r Reading<'r>, rulebook: &Rulebook, blocks: Option<&Blocks>) -> Self {
+        let blocks = blocks.cloned().unwrap_or_else(|| Blocks::new(reading, rulebook, None));
+        let mut of_concept: FxHashMap<ConceptId, Vec<usize>> = FxHashMap::default();
+        let mut of_value: FxHashMap<ValueKind, Vec<usize>> = FxHashMap::default();
+        let (mut open, mut keys) = (FxHashSet::default(), Vec::new());
+        for (id, told) in blocks.iter().enumerate() {
+            let first = reading.of_block.get(id).map_or(0, |sentences| sentences.start);
+            for (number, concept) in &told.concepts {
+                of_concept.entry(*concept).or_default().push(first + number);
+            }
+            for (number, sentence) in told.sentences.iter().enumerate() {
+                for value in &sentence.values {
+                    let sentences = of_value.entry(value.kind).or_default();
+                    if sentences.last() != Some(&(first + number)) {
+                        sentences.push(first + number);
+                    }
                 }
+            }
+            keys.extend(told.keys.iter().map(|(number, key)| (first + number, key.clone())));
+            if told.is_open {
+                open.extend(reading.document.blocks[id].section);
             }
         }
         let concept = |name: &str| rulebook.concept(name);
         Self {
             reading,
             scopes: Scopes::new(reading),
+            blocks,
             parents: reading.document.blocks.iter().filter_map(|b| b.section).collect(),
-            values: reading.sentences.iter().map(|_| OnceCell::new()).collect(),
-            links: links_of(reading),
+            open,
             of_concept,
+            of_value,
+            numeric: OnceCell::new(),
+            keys,
+            rows: rows(reading),
             numbers: concept("number-word"),
             units: concept("time-unit"),
             frequency: concept("frequency"),
             roles: ["manager", "executive", "channel-staff", "unit"].map(concept),
-            open: Open::new(reading),
-            usable: OnceCell::new(),
-            blank: concept("placeholder"),
             lapsed: concept("lapsed"),
         }
     }
@@ -79,18 +92,26 @@ impl<'r> Facts<'r> {
         &self.reading.sentences[number]
     }
 
+    /// What can be told of a sentence by itself.
+    fn told(&self, number: usize) -> Option<&SentenceFacts> {
+        let block = self.sentence(number).block;
+        let first = self.reading.of_block.get(block)?.start;
+        self.blocks.get(block)?.sentences.get(number - first)
+    }
+
     /// Whether a sentence is not finished: something is still to come in it, or beside it.
     pub(super) fn is_open(&self, number: usize) -> bool {
-        self.open.holds(number) || self.sentence(number).hits.iter().any(|h| h.concept == self.blank)
+        self.told(number).is_some_and(|sentence| sentence.is_open)
+    }
+
+    /// Whether something right under a heading is not finished.
+    pub(super) fn is_open_under(&self, heading: BlockId) -> bool {
+        self.open.contains(&heading)
     }
 
     /// Whether a sentence can fill a slot: no blank leaves it open, and it is not all quotation.
     pub(super) fn is_usable(&self, number: usize) -> bool {
-        let usable = |(number, sentence): (usize, &ReadSentence)| {
-            !self.is_open(number) && (sentence.clauses.is_empty() || sentence.clauses.iter().any(|c| !c.quoted))
-        };
-        let all = self.usable.get_or_init(|| self.reading.sentences.iter().enumerate().map(usable).collect());
-        all.get(number).copied().unwrap_or(false)
+        self.told(number).is_some_and(|sentence| sentence.is_usable)
     }
 
     /// Whether anything stands under a heading.
@@ -98,16 +119,27 @@ impl<'r> Facts<'r> {
         self.parents.contains(&heading)
     }
 
-    /// The sentences that may meet all of `asks`: those with its rarest concept, or all.
+    /// The sentences that may meet all of `asks`, in order: those with its rarest concept or value, or all.
     pub(super) fn candidates(&self, asks: &[Ask]) -> Vec<usize> {
+        let concept = |concept: &ConceptId| self.of_concept.get(concept).map_or(&[][..], Vec::as_slice);
         let lists = asks.iter().filter_map(|ask| match ask {
-            Ask::Concept(concept) => Some(self.of_concept.get(concept).map_or(&[][..], Vec::as_slice)),
+            Ask::Concept(one) => Some(concept(one)),
+            Ask::Value(ValueKind::Frequency) => Some(concept(&self.frequency)),
+            Ask::Value(ValueKind::Duration | ValueKind::Number) => Some(self.numeric()),
+            Ask::Value(kind) => Some(self.of_value.get(kind).map_or(&[][..], Vec::as_slice)),
             _ => None,
         });
-        match lists.min_by_key(|list| list.len()) {
-            Some(list) => list.iter().map(|n| *n as usize).collect(),
-            None => (0..self.reading.sentences.len()).collect(),
-        }
+        lists.min_by_key(|list| list.len()).map_or_else(|| (0..self.reading.sentences.len()).collect(), <[usize]>::to_vec)
+    }
+
+    fn numeric(&self) -> &[usize] {
+        self.numeric.get_or_init(|| {
+            let read = [ValueKind::Number, ValueKind::Clock].into_iter().filter_map(|kind| self.of_value.get(&kind));
+            let mut numeric: Vec<usize> = read.chain(self.of_concept.get(&self.numbers)).flatten().copied().collect();
+            numeric.sort_unstable();
+            numeric.dedup();
+            numeric
+        })
     }
 
     /// Whether a sentence meets all of `asks`; the words that meet the first of them that has words.
@@ -137,13 +169,13 @@ impl<'r> Facts<'r> {
 
     /// The first hit of `concept` outside quotation marks.
     pub(super) fn said(&self, sentence: &ReadSentence, concept: ConceptId) -> Option<Hit> {
-        sentence.hits.iter().find(|hit| hit.concept == concept && !sentence.tokens[hit.start].quoted)
+        sentence.hits.of(concept, 0, sentence.tokens.len()).find(|hit| !sentence.tokens[hit.start].quoted)
     }
 
     /// The different roles that sentences name, in order.
     pub(super) fn roles_in(&self, numbers: &[usize]) -> Vec<&'r str> {
         let mut roles: Vec<&str> = Vec::new();
-        for sentence in numbers.iter().map(|n| self.sentence(*n)) {
+        for sentence in numbers.iter().map(|n| self.sentence(*n)).filter(|s| s.hits.holds(&self.roles)) {
             for hit in sentence.hits.iter().filter(|h| self.roles.contains(&h.concept)) {
                 // The last word tells roles apart whatever stands before it: `channel editor`, `the editor`.
                 let role = &*sentence.tokens[hit.end.saturating_sub(1)].norm;
@@ -188,28 +220,20 @@ impl<'r> Facts<'r> {
 
     /// The values in a sentence, as bytes of the block's prose; a link counts as an address of a page.
     fn values(&self, number: usize) -> &[Value] {
-        self.values[number].get_or_init(|| {
-            let sentence = self.sentence(number);
-            let start = sentence.span.start;
-            let text = sentence.span.of(self.reading.document.blocks[sentence.block].prose.text());
-            let moved = |v: Value| Value { span: Span::new(v.span.start + start, v.span.end + start), ..v };
-            let links = self.links.get(&number).into_iter().flatten().map(|span| Value { kind: ValueKind::Url, span: *span });
-            values(text).into_iter().map(moved).chain(links).collect()
-        })
+        self.told(number).map_or(&[], |sentence| &sentence.values)
     }
 }
 
-/// The links of each sentence, as bytes of the block's prose.
-fn links_of(reading: &Reading<'_>) -> FxHashMap<usize, Vec<Span>> {
-    let mut links: FxHashMap<usize, Vec<Span>> = FxHashMap::default();
-    for (block, range) in reading.document.blocks.iter().zip(&reading.of_block) {
-        let sentences = &reading.sentences[range.clone()];
-        for (span, _) in block.prose.marks().iter().filter(|(_, mark)| matches!(mark, Mark::Link)) {
-            let first = sentences.partition_point(|s| s.span.end <= span.start);
-            for (number, _) in sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.span.overlaps(*span)) {
-                links.entry(range.start + number).or_default().push(*span);
-            }
-        }
-    }
-    links
+/// The rows of two cells and more: what the first says, as keys are compared, and the second.
+fn rows(reading: &Reading<'_>) -> Vec<(BlockId, String)> {
+    let pairs = reading.document.blocks.windows(2).enumerate();
+    let keys = pairs.filter_map(|(id, pair)| {
+        let [key, value] = pair else { return None };
+        let same_row = match (&key.kind, &value.kind) {
+            (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) => (table, row) == (t, r),
+            _ => false,
+        };
+        same_row.then(|| (id + 1, key_of(key.prose.text())))
+    });
+    keys.collect()
 }

@@ -1,10 +1,10 @@
 //! Properties that a document states: front matter, lines such as `Owner: the communications manager`, rows of two cells.
 
+use super::block::key_of;
 use super::facts::Facts;
 use super::found::{Filled, Found, Place};
 use super::value::values;
 use crate::catalogue::State;
-use crate::document::BlockKind;
 use crate::rule::{Ask, CompiledProvision, blanks};
 use crate::text::Span;
 
@@ -15,36 +15,30 @@ pub(super) fn fields(provision: &CompiledProvision, facts: &Facts<'_>) -> Vec<Fo
         return Vec::new();
     }
     let is_key = |key: &str| {
-        let key = key.trim().trim_end_matches(':').to_lowercase();
         let mut keys = library.fields.iter().flat_map(|(_, keys)| keys);
         keys.any(|k| key == *k || key.strip_prefix(k.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     };
     let document = facts.reading.document;
     let mut found = Vec::new();
-    for field in document.metadata.fields.iter().filter(|f| is_key(&f.key)) {
+    for field in document.metadata.fields.iter().filter(|f| is_key(&key_of(&f.key))) {
         let place = Place { span: field.span, block: None, sentence: format!("{}: {}", field.key, field.value) };
         found.push(shown(provision, &field.value, place));
     }
-    for sentence in &facts.reading.sentences {
+    for (number, _) in facts.keys.iter().filter(|(_, key)| is_key(key)) {
+        let sentence = facts.sentence(*number);
         let block = &document.blocks[sentence.block];
         let text = sentence.span.of(block.prose.text());
-        if let Some((_, value)) = text.split_once(':').filter(|(key, _)| is_key(key) && !block.is_heading()) {
+        if let Some((_, value)) = text.split_once(':').filter(|_| !block.is_heading()) {
             let span = block.prose.to_source(sentence.span);
             found.push(shown(provision, value, Place { span, block: Some((sentence.block, sentence.span)), sentence: text.to_owned() }));
         }
     }
-    for (id, pair) in document.blocks.windows(2).enumerate() {
-        let [key, value] = pair else { continue };
-        let same_row = match (&key.kind, &value.kind) {
-            (BlockKind::TableCell { table, row, column: 0, .. }, BlockKind::TableCell { table: t, row: r, .. }) => (table, row) == (t, r),
-            _ => false,
-        };
-        if same_row && is_key(key.prose.text()) {
-            let text = value.prose.text();
-            let whole = Span::new(0, text.len());
-            let sentence = format!("{}: {text}", key.prose.text());
-            found.push(shown(provision, text, Place { span: value.prose.to_source(whole), block: Some((id + 1, whole)), sentence }));
-        }
+    for (id, _) in facts.rows.iter().filter(|(_, key)| is_key(key)) {
+        let (key, value) = (&document.blocks[*id - 1].prose, &document.blocks[*id].prose);
+        let whole = Span::new(0, value.text().len());
+        let sentence = format!("{}: {}", key.text(), value.text());
+        let place = Place { span: value.to_source(whole), block: Some((*id, whole)), sentence };
+        found.push(shown(provision, value.text(), place));
     }
     found
 }

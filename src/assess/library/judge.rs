@@ -1,7 +1,5 @@
 //! From a reading and a provision to what the reading shows of it.
 
-use std::collections::BTreeSet;
-
 use super::answers::Answers;
 use super::facts::Facts;
 use super::fields::{fields, says_something};
@@ -10,34 +8,37 @@ use super::scope::{Runs, section_of};
 use crate::catalogue::{Reach, SlotName, State};
 use crate::clause::{Agent, Clause, Force, ReadSentence};
 use crate::document::{Block, BlockId, BlockKind};
-use crate::rule::{Ask, CompiledProvision, CompiledSlot};
+use crate::rule::{Ask, CompiledProvision, CompiledSlot, Sentences};
 use crate::text::Span;
 
 /// What `facts` show of `provision`: the best of its sentences, and of the properties that the document states.
 pub(super) fn judge(provision: &CompiledProvision, facts: &Facts<'_>) -> Found {
     let mut best = Found { missing: needed(provision), ..Found::default() };
-    let mut consider = |found: Found| {
+    for found in fields(provision, facts) {
         if found.beats(&best) {
             best = found;
         }
-    };
-    fields(provision, facts).into_iter().for_each(&mut consider);
+    }
     let answers = &Answers::new(provision, facts);
-    let mut seen = BTreeSet::new();
+    let mut seen = Sentences::default();
     for asks in &provision.topic {
         for number in facts.candidates(asks) {
-            if facts.meets(number, asks).is_some() && seen.insert(number) {
-                consider(Candidate { provision, facts, answers, number, topic: Some(asks), heading: None }.judged());
+            if !seen.has(number) && facts.meets(number, asks).is_some() {
+                seen.insert(number);
+                Candidate { provision, facts, answers, number, topic: Some(asks), heading: None }.improve(&mut best);
             }
         }
     }
     for heading in announced(provision, facts) {
         let sentences = facts.scopes.under(Some(heading));
         if sentences.is_empty() && !facts.has_children(heading) {
-            consider(Found { state: State::HeadingOnly, place: place_of(facts, heading), missing: needed(provision), ..Found::default() });
+            let found = Found { state: State::HeadingOnly, missing: needed(provision), ..Found::default() };
+            if found.beats(&best) {
+                best = Found { place: place_of(facts, heading), ..found };
+            }
         }
         for number in sentences.iter().flat_map(Clone::clone) {
-            consider(Candidate { provision, facts, answers, number, topic: None, heading: Some(heading) }.judged());
+            Candidate { provision, facts, answers, number, topic: None, heading: Some(heading) }.improve(&mut best);
         }
     }
     best
@@ -73,6 +74,11 @@ fn place_of(facts: &Facts<'_>, id: BlockId) -> Option<Place> {
     Some(Place { span: block.prose.to_source(whole), block: Some((id, whole)), sentence: text.to_owned() })
 }
 
+/// Whether something of this state with so many slots filled would show more than `best`.
+fn could_beat(state: State, filled: usize, best: &Found) -> bool {
+    (state, filled) > (best.state, best.filled.len())
+}
+
 /// A sentence that may show the provision.
 struct Candidate<'a> {
     provision: &'a CompiledProvision,
@@ -86,21 +92,30 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    fn judged(&self) -> Found {
+    /// Takes the place of `best` if it shows more of the provision.
+    fn improve(&self, best: &mut Found) {
         let sentence = self.facts.sentence(self.number);
         let block = &self.facts.reading.document.blocks[sentence.block];
         if matches!(block.kind, BlockKind::Code) {
-            return Found::default();
+            return;
+        }
+        // What cannot show more whatever it fills need not be asked what it fills.
+        let own = self.own_bound(sentence, block);
+        if !could_beat(own, self.slots(), best) {
+            return;
+        }
+        let (bound, near_miss) = self.bound(sentence, own);
+        if !could_beat(bound, self.slots(), best) {
+            return;
         }
         let filled = self.filled();
         // Under a heading that announces it, a sentence that fills nothing speaks of something else.
         if self.heading.is_some() && filled.is_empty() {
-            return Found::default();
+            return;
         }
         let names: Vec<SlotName> = filled.iter().map(|f| f.name).collect();
         let all = |wanted: &[SlotName]| wanted.iter().all(|name| names.contains(name));
         let wanted = &self.provision.provision;
-        let (bound, near_miss) = self.bound(sentence, block);
         let reached = if !names.is_empty() && all(&wanted.fulfilled) {
             State::Fulfilled
         } else if !names.is_empty() && all(&wanted.partial) {
@@ -108,7 +123,10 @@ impl Candidate<'_> {
         } else {
             State::Mention
         };
-        Found {
+        if !could_beat(reached.min(bound), filled.len(), best) {
+            return;
+        }
+        *best = Found {
             state: reached.min(bound),
             missing: wanted.fulfilled.iter().copied().filter(|name| !names.contains(name)).collect(),
             filled,
@@ -119,7 +137,13 @@ impl Candidate<'_> {
             }),
             stated: false,
             near_miss,
-        }
+        };
+    }
+
+    /// As many slots as the provision has, by their names.
+    fn slots(&self) -> usize {
+        let slots = &self.provision.slots;
+        slots.iter().enumerate().filter(|(n, slot)| slots[..*n].iter().all(|other| other.name != slot.name)).count()
     }
 
     /// The slots that the surroundings of the sentence fill.
@@ -145,11 +169,10 @@ impl Candidate<'_> {
         self.facts.scopes.within(self.number, slot.reach)
     }
 
-    /// What the sentence is at most, whatever it fills; and the near miss that says so.
-    fn bound(&self, sentence: &ReadSentence, block: &Block) -> (State, Option<usize>) {
+    /// What the sentence is at most, whatever it fills, where it is at most `own` by itself; and the near miss that says so.
+    fn bound(&self, sentence: &ReadSentence, own: State) -> (State, Option<usize>) {
         let misses = self.provision.near_misses.iter();
         let miss = misses.filter(|m| sentence.clauses.iter().any(|c| m.condition.holds(sentence, c))).min_by_key(|m| m.state);
-        let own = self.own_bound(sentence, block);
         match miss {
             Some(miss) if miss.state < own => (miss.state, Some(miss.number)),
             _ => (own, None),
@@ -159,7 +182,7 @@ impl Candidate<'_> {
     fn own_bound(&self, sentence: &ReadSentence, block: &Block) -> State {
         if block.is_heading() {
             // Words to come under it say no less than that it is named.
-            return if self.facts.open.is_under(sentence.block) { State::Placeholder } else { State::Mention };
+            return if self.facts.is_open_under(sentence.block) { State::Placeholder } else { State::Mention };
         }
         if self.facts.is_open(self.number) || !says_something(sentence.span.of(block.prose.text())) {
             return State::Placeholder;

@@ -27,6 +27,9 @@ const PHONE_DIGITS: usize = 6;
 /// The values in `text`, in order, none within another.
 pub(super) fn values(text: &str) -> Vec<Value> {
     let mut found = Vec::new();
+    if !may_hold_any(text) {
+        return found;
+    }
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '_'));
@@ -39,6 +42,14 @@ pub(super) fn values(text: &str) -> Vec<Value> {
         }
     }
     found
+}
+
+/// Most sentences hold none of the signs that every value has one of, and are not read.
+fn may_hold_any(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(|b| b.is_ascii_digit() || *b == b'@')
+        || text.contains("://")
+        || bytes.windows(4).any(|w| w.eq_ignore_ascii_case(b"www."))
 }
 
 /// The value at the head of `text`, and its bytes.

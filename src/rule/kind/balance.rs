@@ -1,8 +1,10 @@
 //! Kind `balance`: loyalty said before or more often than freedom, or freedom taken back with a `but`.
 
-use super::{Kind, Mark, Scene};
+use super::{Kind, Mark, Scene, View};
 use crate::catalogue::{ConceptId, KindName};
 use crate::clause::{ReadSentence, Reading};
+use crate::document::BlockId;
+use crate::language::ConceptMask;
 use crate::rule::CompiledRule;
 use crate::rule::near::says;
 use crate::text::Span;
@@ -19,10 +21,15 @@ impl Kind for BalanceKind {
 
     /// Sentences that take a freedom back are marked; without one, the document where loyalty leads.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
-        let reading = scene.reading;
-        let words = Words::new(rule, scene);
-        let before = marks.len();
-        for number in 0..reading.sentences.len() {
+        if scene.notes.marks(rule.number).is_empty() && Words::new(rule, &scene.view()).loyalty_leads(scene.reading) {
+            marks.extend(Mark::on_title(rule, scene.reading, rule.rule.strength));
+        }
+    }
+
+    fn look(&self, rule: &CompiledRule, view: &View<'_>, block: BlockId, marks: &mut Vec<Mark>) {
+        let reading = view.reading;
+        let words = Words::new(rule, view);
+        for number in reading.of_block[block].clone() {
             if let Some((number, span)) = words.taken_back(reading, number) {
                 let block = reading.sentences[number].block;
                 marks.push(Mark {
@@ -36,9 +43,6 @@ impl Kind for BalanceKind {
                 });
             }
         }
-        if marks.len() == before && words.loyalty_leads(reading) {
-            marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
-        }
     }
 }
 
@@ -51,13 +55,13 @@ struct Words {
 }
 
 impl Words {
-    fn new(rule: &CompiledRule, scene: &Scene<'_>) -> Self {
-        let loyalty = scene.phrase_of(rule, "loyalty");
-        let concept = |name| scene.rulebook.concept(name);
-        let takes = [loyalty, concept("reputation"), scene.phrase_of(rule, "takes")];
+    fn new(rule: &CompiledRule, view: &View<'_>) -> Self {
+        let loyalty = view.phrase_of(rule, "loyalty");
+        let concept = |name| view.rulebook.concept(name);
+        let takes = [loyalty, concept("reputation"), view.phrase_of(rule, "takes")];
         // What the grammar knows as `but` parts clauses; words that only oppose are the rule's own.
-        let but = [concept("but"), scene.phrase_of(rule, "but")];
-        Self { loyalty, freedom: scene.phrase_of(rule, "freedom"), but, takes }
+        let but = [concept("but"), view.phrase_of(rule, "but")];
+        Self { loyalty, freedom: view.phrase_of(rule, "freedom"), but, takes }
     }
 
     /// The sentence and the words in which the freedom of sentence `number` is taken back: from the freedom to what
@@ -90,7 +94,9 @@ impl Words {
 
     /// Whether loyalty is said more often than freedom, or earlier. A sentence that sets the two right counts for neither.
     fn loyalty_leads(&self, reading: &Reading<'_>) -> bool {
-        let spoken = || reading.sentences.iter().enumerate().filter(|(_, s)| s.clauses.iter().all(|c| !c.quoted));
+        // Most sentences speak of neither.
+        let either = [self.loyalty, self.freedom];
+        let spoken = || reading.sentences.iter().enumerate().filter(|(_, s)| s.hits.holds(&either) && s.clauses.iter().all(|c| !c.quoted));
         let only = |one: ConceptId, other: ConceptId| {
             let found = spoken().filter(|(_, s)| says(s, &[one]) && !says(s, &[other])).map(|(n, _)| n);
             found.collect::<Vec<_>>()
@@ -110,6 +116,8 @@ fn may_speak(reading: &Reading<'_>, sentence: &ReadSentence) -> bool {
 
 /// The first hit of any of `concepts` that begins at word `from` or later.
 fn first(sentence: &ReadSentence, concepts: &[ConceptId], from: usize) -> Option<(usize, usize)> {
-    let found = sentence.hits.iter().find(|h| h.start >= from && concepts.contains(&h.concept) && !sentence.tokens[h.start].quoted);
+    let mask = ConceptMask::of(concepts);
+    let may_hold = sentence.hits.mask().meets(mask).then_some(&sentence.hits)?;
+    let found = may_hold.iter().find(|h| h.start >= from && concepts.contains(&h.concept) && !sentence.tokens[h.start].quoted);
     found.map(|h| (h.start, h.end))
 }

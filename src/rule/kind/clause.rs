@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Kind, Mark, Scene};
+use super::{Kind, Mark, Scene, View};
 use crate::catalogue::KindName;
 use crate::clause::{Clause, Reading};
+use crate::document::BlockId;
 use crate::rule::{CompiledRule, Condition, NearMiss};
 
 pub(super) struct ClauseKind;
@@ -14,9 +15,9 @@ impl Kind for ClauseKind {
         KindName::Clause
     }
 
-    fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
-        let reading = scene.reading;
-        for number in 0..reading.sentences.len() {
+    fn look(&self, rule: &CompiledRule, view: &View<'_>, block: BlockId, marks: &mut Vec<Mark>) {
+        let reading = view.reading;
+        for number in reading.of_block[block].clone() {
             if let Some((_, condition, words)) = marked_clause(rule, reading, number) {
                 let strength = condition.strength.unwrap_or(rule.rule.strength);
                 marks.push(Mark::on_words(rule, reading, number, &words, strength));

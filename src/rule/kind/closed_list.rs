@@ -12,8 +12,6 @@ impl Kind for ClosedListKind {
         KindName::ClosedList
     }
 
-    fn judge(&self, _: &CompiledRule, _: &Scene<'_>, _: &mut Vec<Mark>) {}
-
     /// One mark in a sentence, on the words of the first rule that is followed.
     fn answer(&self, rule: &CompiledRule, scene: &Scene<'_>, standing: &[Mark], marks: &mut Vec<Mark>) {
         let rules = scene.rulebook.rules();

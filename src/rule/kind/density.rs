@@ -1,10 +1,10 @@
 //! Kind `density`: absolutes. Each is marked as kind `clause` marks it, and the document where they stand thick.
 
 use super::clause::ClauseKind;
-use super::{Kind, Mark, Scene};
+use super::{Kind, Mark, Scene, View};
 use crate::catalogue::KindName;
-use crate::rule::near::meets;
-use crate::rule::{CompiledRule, NearMiss};
+use crate::document::BlockId;
+use crate::rule::{CompiledRule, NearMiss, Test};
 
 pub(super) struct DensityKind;
 
@@ -13,14 +13,21 @@ impl Kind for DensityKind {
         KindName::Density
     }
 
+    fn look(&self, rule: &CompiledRule, view: &View<'_>, block: BlockId, marks: &mut Vec<Mark>) {
+        ClauseKind.look(rule, view, block, marks);
+    }
+
+    fn counts(&self) -> bool {
+        true
+    }
+
     /// Counts `never-always` in the sentences that meet a condition, per thousand words of the document.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
-        ClauseKind.judge(rule, scene, marks);
         let reading = scene.reading;
         let absolute = scene.rulebook.concept("never-always");
         let words: usize = reading.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
-        let restricting = (0..reading.sentences.len()).filter(|n| meets(reading, *n, &rule.conditions));
-        let count: usize = restricting.map(|n| reading.sentences[n].hits.iter().filter(|h| h.concept == absolute).count()).sum();
+        let restricting = scene.notes.passing(Test::Meets(rule.number));
+        let count: usize = restricting.iter().map(|n| reading.sentences[n].hits.iter().filter(|h| h.concept == absolute).count()).sum();
         if count >= usize::from(rule.rule.at_least).max(1) && count as f64 * 1000.0 > scene.threshold(rule) * words as f64 {
             marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
         }

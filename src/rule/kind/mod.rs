@@ -18,13 +18,30 @@ pub(super) use clause::marked_clause;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{CompiledRule, NearMiss, Rulebook, Situation};
+use super::{CompiledRule, NearMiss, Notes, Rulebook, Situation};
 use crate::catalogue::{ConceptId, KindName};
 use crate::clause::Reading;
 use crate::document::BlockId;
 use crate::text::{Source, Span};
 
-/// What a kind looks at: one document and all rules.
+/// What a kind looks at where it judges blocks: a document of which it may look at one block.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The document as understood.
+    pub reading: &'a Reading<'a>,
+    /// The rules and their words.
+    pub rulebook: &'a Rulebook,
+}
+
+impl View<'_> {
+    /// The number of the phrase that `rule` states under `name`.
+    #[must_use]
+    pub fn phrase_of(&self, rule: &CompiledRule, name: &str) -> ConceptId {
+        self.rulebook.concept(&format!("{}#{name}", rule.rule.id))
+    }
+}
+
+/// What a kind looks at where it judges a document: the document and all rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
     /// The document as understood.
@@ -33,9 +50,17 @@ pub struct Scene<'a> {
     pub rulebook: &'a Rulebook,
     /// Who writes, and what was set for the rules.
     pub situation: &'a Situation,
+    /// What rules find in single blocks.
+    pub notes: &'a Notes,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// What can be seen of a block.
+    #[must_use]
+    pub const fn view(&self) -> View<'a> {
+        View { reading: self.reading, rulebook: self.rulebook }
+    }
+
     /// From where on `rule` speaks: what was set, or what its file says.
     #[must_use]
     pub fn threshold(&self, rule: &CompiledRule) -> f64 {
@@ -45,7 +70,7 @@ impl Scene<'_> {
     /// The number of the phrase that `rule` states under `name`.
     #[must_use]
     pub fn phrase_of(&self, rule: &CompiledRule, name: &str) -> ConceptId {
-        self.rulebook.concept(&format!("{}#{name}", rule.rule.id))
+        self.view().phrase_of(rule, name)
     }
 }
 
@@ -120,8 +145,15 @@ impl Mark {
 pub trait Kind: Sync {
     /// The name rule files use.
     fn name(&self) -> KindName;
-    /// Adds the marks that `rule` makes in the document.
-    fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>);
+    /// Adds the marks that `rule` makes in one block, whatever stands in others. They are remembered as long as nothing about the
+    /// block changes, so that only the block, the rule and the rulebook may be looked at.
+    fn look(&self, _rule: &CompiledRule, _view: &View<'_>, _block: BlockId, _marks: &mut Vec<Mark>) {}
+    /// Whether it asks which sentences meet a condition of the rule ([`Test::Meets`](super::Test::Meets)).
+    fn counts(&self) -> bool {
+        false
+    }
+    /// Adds the marks that `rule` makes in the document besides those in single blocks.
+    fn judge(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _marks: &mut Vec<Mark>) {}
     /// Adds the marks that `rule` makes because of those of other rules, of which `standing` are shown.
     fn answer(&self, _rule: &CompiledRule, _scene: &Scene<'_>, _standing: &[Mark], _marks: &mut Vec<Mark>) {}
     /// Adds the sentences that `rule` looks for and passes over, at most one entry for each. Sentences that it marks may be

@@ -3,8 +3,8 @@
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::clause::{Agent, Force};
-use crate::rule::CompiledRule;
-use crate::rule::near::{meets, says};
+use crate::rule::near::says;
+use crate::rule::{CompiledRule, Test};
 
 pub(super) struct ModalityKind;
 
@@ -14,6 +14,10 @@ const HEAD: usize = 4;
 impl Kind for ModalityKind {
     fn name(&self) -> KindName {
         KindName::Modality
+    }
+
+    fn counts(&self) -> bool {
+        true
     }
 
     /// What the document calls itself stands in its title (phrases `advice` and `rules`) or, said of itself, in its first
@@ -27,17 +31,17 @@ impl Kind for ModalityKind {
         let (advises, rules_over) = (named("advice", "this-advice"), named("rules", "these-rules"));
         let threat = phrase("threat");
         let most = scene.threshold(rule);
-        let bans = (0..reading.sentences.len()).filter(|n| meets(reading, *n, &rule.conditions)).count();
-        let threatens = reading.sentences.iter().any(|s| says(s, &[threat]) && s.clauses.iter().all(|c| !c.negated && !c.quoted));
+        let bans = scene.notes.passing(Test::Meets(rule.number)).len();
+        let threatens = || reading.sentences.iter().any(|s| says(s, &[threat]) && s.clauses.iter().all(|c| !c.negated && !c.quoted));
         let of_staff = |forces: &[Force]| {
             let clauses = reading.sentences.iter().flat_map(|s| &s.clauses);
             clauses.filter(|c| forces.contains(&c.force) && matches!(c.agent, Agent::Staff | Agent::Nobody) && !c.quoted).count()
         };
-        let hints = of_staff(&[Force::Recommendation, Force::Admonition]);
-        let binds = of_staff(&[Force::Obligation, Force::SoftObligation, Force::Prohibition]);
+        let hints = || of_staff(&[Force::Recommendation, Force::Admonition]);
+        let binds = || of_staff(&[Force::Obligation, Force::SoftObligation, Force::Prohibition]);
         // A title that names both leaves the reader in no doubt that something binds.
-        let forbids = advises && !rules_over && (bans as f64 >= most || threatens);
-        let only_hints = rules_over && !advises && binds == 0 && hints as f64 >= most;
+        let forbids = advises && !rules_over && (bans as f64 >= most || threatens());
+        let only_hints = rules_over && !advises && binds() == 0 && hints() as f64 >= most;
         if forbids || only_hints {
             marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
         }

@@ -2,8 +2,7 @@
 
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
-use crate::rule::CompiledRule;
-use crate::rule::near::meets;
+use crate::rule::{CompiledRule, Test};
 
 pub(super) struct OmissionKind;
 
@@ -12,17 +11,21 @@ impl Kind for OmissionKind {
         KindName::Omission
     }
 
+    fn counts(&self) -> bool {
+        true
+    }
+
     /// A restriction is a clause that meets a condition; the freedom is a clause that is evidence for the rule's provision.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
-        let reading = scene.reading;
         if rule.rule.provision.as_deref().is_some_and(|id| scene.situation.elsewhere.shows(id)) {
             return;
         }
-        let Some(freedom) = rule.rule.provision.as_deref().and_then(|id| scene.rulebook.provision(id)) else { return };
-        let numbers = || 0..reading.sentences.len();
-        let restricted = numbers().filter(|n| meets(reading, *n, &rule.conditions)).count() >= usize::from(rule.rule.at_least).max(1);
-        if restricted && !numbers().any(|n| meets(reading, n, &freedom.conditions)) {
-            marks.extend(Mark::on_title(rule, reading, rule.rule.strength));
+        if rule.rule.provision.as_deref().and_then(|id| scene.rulebook.provision(id)).is_none() {
+            return;
+        }
+        let restricted = scene.notes.passing(Test::Meets(rule.number)).len() >= usize::from(rule.rule.at_least).max(1);
+        if restricted && scene.notes.passing(Test::States(rule.number)).is_empty() {
+            marks.extend(Mark::on_title(rule, scene.reading, rule.rule.strength));
         }
     }
 }

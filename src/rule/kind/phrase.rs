@@ -1,8 +1,9 @@
 //! Kind `phrase`: words that say something by themselves, whoever is bound; in a question too (`Would your mother …?`).
 
-use super::{Kind, Mark, Scene};
+use super::{Kind, Mark, Scene, View};
 use crate::catalogue::KindName;
 use crate::clause::Agent;
+use crate::document::BlockId;
 use crate::rule::{CompiledRule, Exclusion, NearMiss};
 
 pub(super) struct PhraseKind;
@@ -12,11 +13,14 @@ impl Kind for PhraseKind {
         KindName::Phrase
     }
 
-    fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
-        let reading = scene.reading;
-        for (number, sentence) in reading.sentences.iter().enumerate() {
-            let public = sentence.clauses.iter().any(|c| c.quoted || c.agent == Agent::Public);
-            if public || reading.document.blocks[sentence.block].is_heading() {
+    fn look(&self, rule: &CompiledRule, view: &View<'_>, block: BlockId, marks: &mut Vec<Mark>) {
+        let reading = view.reading;
+        if reading.document.blocks[block].is_heading() {
+            return;
+        }
+        for number in reading.of_block[block].clone() {
+            let sentence = &reading.sentences[number];
+            if sentence.clauses.iter().any(|c| c.quoted || c.agent == Agent::Public) {
                 continue;
             }
             let found = rule.conditions.iter().find(|c| !c.silenced_nearby(reading, number)).and_then(|c| Some((c, c.phrase(sentence)?)));

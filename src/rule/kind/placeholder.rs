@@ -1,9 +1,9 @@
 //! Kind `placeholder`: blanks and template leftovers.
 
-use super::{Kind, Mark, Scene};
+use super::{Kind, Mark, View};
 use crate::catalogue::KindName;
 use crate::clause::{ReadSentence, Reading, Vocabulary};
-use crate::document::{Block, BlockKind, Mark as Markup};
+use crate::document::{Block, BlockId, BlockKind, Mark as Markup};
 use crate::language::tokenise;
 use crate::rule::{Blank, CompiledRule, Sign, blanks};
 use crate::text::Span;
@@ -15,16 +15,16 @@ impl Kind for PlaceholderKind {
         KindName::Placeholder
     }
 
-    fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
-        let reading = scene.reading;
-        let [fixed, numeral] = ["placeholder", "numeral-context"].map(|name| scene.rulebook.concept(name));
-        for (id, block) in reading.document.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Code) {
+    fn look(&self, rule: &CompiledRule, view: &View<'_>, id: BlockId, marks: &mut Vec<Mark>) {
+        let reading = view.reading;
+        let [fixed, numeral] = ["placeholder", "numeral-context"].map(|name| view.rulebook.concept(name));
+        if let Some(block) = reading.document.blocks.get(id).filter(|block| block.kind != BlockKind::Code) {
             let numbers = reading.of_block.get(id).cloned().unwrap_or_default();
             let sentences = &reading.sentences[numbers.clone()];
             let text = block.prose.text();
             // `XX` after `century` or `volume` is a number.
             let counts = sentences.iter().any(|s| s.hits.iter().any(|h| h.concept == numeral));
-            let found = blanks(text).into_iter().filter(|blank| is_left_open(*blank, block, sentences, scene));
+            let found = blanks(text).into_iter().filter(|blank| is_left_open(*blank, block, sentences, view));
             let mut found: Vec<Span> = found.map(|blank| blank.span).collect();
             for sentence in sentences {
                 let words = sentence.hits.iter().filter(|h| h.concept == fixed && !sentence.tokens[h.start].quoted);
@@ -55,15 +55,15 @@ fn is_said(span: Span, block: &Block) -> bool {
 }
 
 /// Whether what looks like a blank is one: a remark of the writer's is none (`[sic]`), and what is in doubt names what is to come.
-fn is_left_open(blank: Blank, block: &Block, sentences: &[ReadSentence], scene: &Scene<'_>) -> bool {
+fn is_left_open(blank: Blank, block: &Block, sentences: &[ReadSentence], view: &View<'_>) -> bool {
     let text = block.prose.text();
     if blank.sign == Sign::Certain {
         return true;
     }
     let Some(language) = sentences.first().map(|s| s.language) else { return false };
     let tokens = tokenise(blank.inside(text));
-    let hits = Vocabulary::lexicon(scene.rulebook, language).tagger().tag(&tokens);
-    let concept = |name: &str| scene.rulebook.concept(name);
+    let hits = Vocabulary::lexicon(view.rulebook, language).tagger().tag(&tokens);
+    let concept = |name: &str| view.rulebook.concept(name);
     if hits.iter().any(|h| [concept("blank-word"), concept("placeholder")].contains(&h.concept)) {
         return true;
     }

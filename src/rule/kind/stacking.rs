@@ -1,11 +1,15 @@
 //! Kind `stacking`: commands in a row, with nothing among them that eases them.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::clause::{Force, Reading};
 use crate::document::{BlockId, BlockKind};
-use crate::rule::CompiledRule;
-use crate::rule::near::{Ease, introduction, meets};
+use crate::rule::near::introduction;
+use crate::rule::{CompiledRule, Test};
 use crate::text::Span;
 
 pub(super) struct StackingKind;
@@ -15,12 +19,17 @@ impl Kind for StackingKind {
         KindName::Stacking
     }
 
+    fn counts(&self) -> bool {
+        true
+    }
+
     /// A command is a sentence that meets a condition and holds no reason, example or help. A row of them stands in one
     /// paragraph or one list; what introduces the list is marked, or the row.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
-        let ease = Ease::new(scene.rulebook);
-        let command = |n: usize| meets(reading, n, &rule.conditions) && !ease.eased(&reading.sentences[n]);
+        let (met, eased) = (scene.notes.passing(Test::Meets(rule.number)), scene.notes.passing(Test::Eased));
+        let command = |n: usize| met.has(n) && !eased.has(n);
+        let freeing = OnceCell::new();
         let mut number = 0;
         while number < reading.sentences.len() {
             let end = (number..reading.sentences.len()).find(|n| !command(*n) || !goes_on(reading, number, *n));
@@ -32,9 +41,12 @@ impl Kind for StackingKind {
             }
             let lead = introduction(reading, row.start);
             // An item or a command that is eased ends the row and excuses only itself.
-            let after = follows(reading, row.end).filter(|n| !meets(reading, *n, &rule.conditions));
+            let after = follows(reading, row.end).filter(|n| !met.has(*n));
             let near = [lead, after].into_iter().flatten();
-            if near.into_iter().any(|n| ease.eased(&reading.sentences[n])) || balanced(reading, &row) {
+            let section = reading.document.blocks[reading.sentences[row.start].block].section;
+            // Dos beside don'ts: the section allows or releases as often as the row commands.
+            let balanced = || freeing.get_or_init(|| freeing_by_section(scene)).get(&section).copied().unwrap_or(0) >= row.len();
+            if near.into_iter().any(|n| eased.has(n)) || balanced() {
                 continue;
             }
             marks.extend(mark(rule, reading, &row, lead));
@@ -68,13 +80,14 @@ fn follows(reading: &Reading<'_>, n: usize) -> Option<usize> {
     (reading.document.blocks[block].kind == BlockKind::Paragraph).then_some(n)
 }
 
-/// Whether the section allows or releases as often as the row commands: dos beside don'ts.
-fn balanced(reading: &Reading<'_>, row: &std::ops::Range<usize>) -> bool {
-    let section = |block: BlockId| reading.document.blocks[block].section;
-    let here = section(reading.sentences[row.start].block);
-    let same = reading.sentences.iter().filter(|s| section(s.block) == here);
-    let frees = |f: Force| matches!(f, Force::Permission | Force::Dispensation);
-    same.filter(|s| s.clauses.iter().any(|c| frees(c.force))).count() >= row.len()
+/// How many sentences under each heading allow or release, its own left out.
+fn freeing_by_section(scene: &Scene<'_>) -> FxHashMap<Option<BlockId>, usize> {
+    let mut freeing = FxHashMap::default();
+    for number in scene.notes.passing(Test::Frees).iter() {
+        let section = scene.reading.document.blocks[scene.reading.sentences[number].block].section;
+        *freeing.entry(section).or_default() += 1;
+    }
+    freeing
 }
 
 /// The mark belongs to no single sentence, so it takes no mark from one.
