@@ -233,3 +233,36 @@ fn the_server_links_both_languages() {
     assert!(other.path.replace('\\', "/").ends_with("set/policy.nb.md"), "{}", other.path);
     assert!(other.slice(mark.related[0].span).starts_with("Ansatte trenger ikke"));
 }
+
+#[test]
+fn two_owners_and_two_response_times_are_told_once_with_both_places() {
+    let owner = "The HR manager owns these guidelines.";
+    let quick = "We answer messages within four hours.";
+    let root = folder(&[
+        ("set/a.md", "Social media", &["The head of communications owns these guidelines.", quick]),
+        ("set/b.md", "Routines", &[owner]),
+        ("set/c.md", "More routines", &["The library department owns our accounts.", quick]),
+    ]);
+    // Numbers are the same in every language, the words of roles are not.
+    fs::write(
+        root.path().join("set/d.md"),
+        "# Rutiner\n\nVi svarer på meldinger innen to dager. Personalsjefen eier disse retningslinjene.\n",
+    )
+    .expect("written");
+    let told = |paths: &[&str]| -> Vec<(String, String, String)> {
+        let output = trygg(root.path(), &[&["check", "--format", "json", "--select", "ownership"], paths].concat());
+        let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let text = |value: &Value| value.as_str().expect("text").replace('\\', "/");
+        let marks = found["diagnostics"]
+            .as_array()
+            .expect("marks")
+            .iter()
+            .filter(|mark| ["ownership/conflicting-owners", "ownership/response-times-differ"].contains(&text(&mark["rule"]).as_str()));
+        marks.map(|mark| (text(&mark["path"]), text(&mark["excerpt"]), text(&mark["related"][0]["path"]))).collect()
+    };
+    let expected = |path: &str, words: &str| (path.to_owned(), words.to_owned(), "set/a.md".to_owned());
+    let all = [expected("set/b.md", "The HR manager owns these guidelines"), expected("set/d.md", "svarer på meldinger innen to dager")];
+    assert_eq!(told(&["."]), all);
+    assert_eq!(told(&["set/b.md"]), all[..1], "the first document is read though it is not named");
+    assert_eq!(told(&["set/a.md"]), [], "the later place is marked");
+}

@@ -40,6 +40,10 @@ pub enum KindName {
     ClosedList,
     /// Duties that a translation of the document does not have.
     Translation,
+    /// Two places that name different owners of the same thing.
+    Owners,
+    /// Two places that promise different response times for the same.
+    Deadlines,
     /// Said by the engine itself.
     Engine,
 }
@@ -105,6 +109,8 @@ impl KindName {
             Self::Modality => "modality",
             Self::ClosedList => "closed-list",
             Self::Translation => "translation",
+            Self::Owners => "owners",
+            Self::Deadlines => "deadlines",
             Self::Engine => "engine",
         }
     }
@@ -133,6 +139,42 @@ impl KindName {
             Self::Balance => &["loyalty", "freedom"],
             Self::Modality => &["advice", "rules", "threat"],
             Self::Person => &["person"],
+            Self::Owners => &[
+                "owns-policy",
+                "answers-for-policy",
+                "owns-accounts",
+                "policy-owned-by",
+                "policy-run-by",
+                "accounts-owned-by",
+                "key",
+                "shared",
+                "rank",
+            ],
+            Self::Deadlines => &[
+                "answers",
+                "minutes",
+                "hours",
+                "days",
+                "weeks",
+                "questions",
+                "messages",
+                "comments",
+                "complaints",
+                "special",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "ten",
+                "twelve",
+                "fifteen",
+                "thirty",
+                "twenty-four",
+            ],
             _ => &[],
         }
     }

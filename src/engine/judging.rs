@@ -4,7 +4,7 @@ use super::allow::Allows;
 use super::isolated;
 use super::ranking::{Judged, weighed};
 use super::{Level, Selector, Settings};
-use crate::assess::{Blocks, Signs, absent, country, sector, untranslated};
+use crate::assess::{Blocks, Signs, absent, contradicted, country, sector, untranslated};
 use crate::catalogue::Language;
 use crate::clause::Reading;
 use crate::rule::{Known, Mark, Rulebook, Scene, Situation, Surroundings, kind_of};
@@ -35,6 +35,7 @@ pub(super) fn judged(scene: &Scene<'_>, blocks: Option<&Blocks>, is_policy: bool
     let holding = || scene.rulebook.rules().iter().filter(|r| scene.situation.meets(&r.rule));
     let mut marks = if is_policy { absent(scene, blocks) } else { Vec::new() };
     marks.extend(untranslated(scene));
+    marks.extend(contradicted(scene));
     for rule in holding() {
         marks.extend_from_slice(scene.notes.marks(rule.number));
         if let Some(kind) = kind_of(rule.rule.kind) {

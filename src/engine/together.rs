@@ -78,11 +78,17 @@ pub fn elsewhere(set: &[&Shown], place: usize) -> Elsewhere {
         *best = (*best).max(*state);
     }
     let own = set.get(place).and_then(|shown| shown.gist.as_ref());
+    let claiming = |shown: &Shown| shown.gist.as_ref().filter(|gist| !gist.claims.is_empty()).map(Arc::clone);
     let twin = |shown: &Shown| {
         let other = shown.gist.as_ref()?;
         kinship(own?, other).map(|_| Arc::clone(other))
     };
-    Elsewhere { states, is_second: main(set).is_some_and(|main| main != place), twins: others().filter_map(|shown| twin(shown)).collect() }
+    Elsewhere {
+        states,
+        is_second: main(set).is_some_and(|main| main != place),
+        twins: others().filter_map(|shown| twin(shown)).collect(),
+        before: set.iter().take(place).filter_map(|shown| claiming(shown)).collect(),
+    }
 }
 
 /// The main document: the longest policy, and of equals the first. `None` where none is a policy.

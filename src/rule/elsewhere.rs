@@ -15,6 +15,8 @@ pub struct Elsewhere {
     pub is_second: bool,
     /// The documents of which this one is a translation, or the other way round.
     pub twins: Vec<Arc<Gist>>,
+    /// The documents that come before this one and claim something that only one can be true of, so that a contradiction is told once.
+    pub before: Vec<Arc<Gist>>,
 }
 
 impl Elsewhere {

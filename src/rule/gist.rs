@@ -1,6 +1,7 @@
 //! What a document says apart from its words, so that it can be held against another: its sections, and what each sentence binds
 //! people to or leaves them free to do.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalogue::{ConceptId, Language};
@@ -18,6 +19,8 @@ pub struct Gist {
     pub stated: StatedTwins,
     /// Its parts in order: what stands before the first heading (level 0), and one for each heading.
     pub sections: Vec<Section>,
+    /// What it says of things of which only one can be true.
+    pub claims: Vec<Claim>,
 }
 
 /// What is stated about the documents that say the same in another language.
@@ -70,4 +73,32 @@ pub struct Norm {
     pub agent: Agent,
     /// Whether the clause itself has the words of force, and not only its lead-in.
     pub own: bool,
+}
+
+/// Something of which only one can be true, as one sentence has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The rule that asks for it, by its place in the catalogue.
+    pub rule: usize,
+    /// What it is said of; claims of different things do not contradict each other.
+    pub of: Vec<String>,
+    /// What is said.
+    pub value: Claimed,
+    /// The language of the sentence.
+    pub language: Language,
+    /// The sentence, by its number in the reading.
+    pub sentence: usize,
+    /// The words of the sentence that say it.
+    pub words: Range<usize>,
+    /// The same words in the source.
+    pub span: Span,
+}
+
+/// What a claim says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claimed {
+    /// The words that name an owner.
+    Owner(Vec<String>),
+    /// Minutes within which an answer comes.
+    Minutes(u32),
 }

@@ -24,7 +24,7 @@ pub use circumstances::Surroundings;
 pub use condition::{Condition, Part, occurs};
 pub use elsewhere::Elsewhere;
 pub use exclusion::{Exclusion, Exclusions};
-pub use gist::{Gist, Line, Norm, Section, StatedTwins};
+pub use gist::{Claim, Claimed, Gist, Line, Norm, Section, StatedTwins};
 pub use kind::{Beside, Kind, Mark, Scene, View, kind_of};
 pub use near::meets;
 pub use near_miss::NearMiss;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::assess::claims::claims;
 use crate::catalogue::{ConceptId, Language};
 use crate::clause::{Clause, Force, ReadSentence, Reading};
 use crate::document::BlockKind;
@@ -91,7 +92,13 @@ pub fn gist(reading: &Reading<'_>, rulebook: &Rulebook, language: Option<Languag
         in_section += 1;
     }
     let translation_of = ["translation-of", "translation_of"].iter().find_map(|key| document.metadata.get(key)).map(|f| f.value.clone());
-    Gist { source: Arc::new(document.source.clone()), language, stated: StatedTwins { group, translation_of }, sections }
+    Gist {
+        source: Arc::new(document.source.clone()),
+        language,
+        stated: StatedTwins { group, translation_of },
+        sections,
+        claims: claims(reading, rulebook),
+    }
 }
 
 /// The concepts that a gist is made of.

@@ -1,0 +1,114 @@
+//! What a document says of things of which only one can be true: who owns the policy, and how soon an answer comes. Two places that
+//! say different things of the same are told, in one document or in two of a set.
+
+mod deadline;
+mod owner;
+
+use crate::catalogue::{ConceptId, KindName, Language};
+use crate::clause::{Clause, Force, ReadSentence, Reading};
+use crate::document::BlockKind;
+use crate::rule::{Beside, Claim, Claimed, CompiledRule, Mark, Rulebook, Scene};
+
+/// Claims of a document that are held against each other, at most: a text that says more of its owners is no policy.
+const MOST: usize = 40;
+
+/// The claims of a document, in order.
+pub(super) fn claims(reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for rule in rulebook.rules() {
+        let read: &dyn Fn(usize) -> Option<Claim> = match rule.rule.kind {
+            KindName::Owners => {
+                let words = owner::Words::new(rule, rulebook);
+                &move |number| words.claim(rule, reading, number)
+            }
+            KindName::Deadlines => {
+                let words = deadline::Words::new(rule, rulebook);
+                &move |number| words.claim(rule, reading, number)
+            }
+            _ => continue,
+        };
+        found.extend((0..reading.sentences.len()).filter_map(read).take(MOST));
+    }
+    found
+}
+
+/// The marks of rules about claims: each claim that an earlier one contradicts, in the document or in one before it in its set.
+#[must_use]
+pub fn contradicted(scene: &Scene<'_>) -> Vec<Mark> {
+    let own = claims(scene.reading, scene.rulebook);
+    let mut marks = Vec::new();
+    for (number, claim) in own.iter().enumerate() {
+        let here = own[..number].iter().map(|other| (None, other));
+        let elsewhere =
+            scene.situation.elsewhere.before.iter().flat_map(|gist| gist.claims.iter().map(|other| (Some(&gist.source), other)));
+        let Some((source, other)) = here.chain(elsewhere).find(|(_, other)| contradicts(claim, other)) else { continue };
+        let Some(rule) = scene.rulebook.rules().get(claim.rule) else { continue };
+        let beside = Beside { source: source.cloned(), span: other.span, message: told(rule) };
+        let mark = Mark::on_words(rule, scene.reading, claim.sentence, &claim.words, rule.rule.strength);
+        marks.push(Mark { beside: vec![beside], ..mark });
+    }
+    marks
+}
+
+/// The key of `rules/report.toml` that tells what the other place is.
+fn told(rule: &CompiledRule) -> &'static str {
+    if rule.rule.kind == KindName::Owners { "other-owner" } else { "other-deadline" }
+}
+
+fn contradicts(one: &Claim, other: &Claim) -> bool {
+    one.rule == other.rule
+        && one.of == other.of
+        && match (&one.value, &other.value) {
+            (Claimed::Owner(a), Claimed::Owner(b)) => one.language == other.language && owner::differ(a, b),
+            (Claimed::Minutes(a), Claimed::Minutes(b)) => a != b,
+            _ => false,
+        }
+}
+
+/// The words of one rule about claims.
+struct Phrases<'r> {
+    rule: &'r CompiledRule,
+    rulebook: &'r Rulebook,
+}
+
+impl Phrases<'_> {
+    /// The number of the phrase that the rule states under `name`.
+    fn own(&self, name: &str) -> ConceptId {
+        self.rulebook.concept(&format!("{}#{name}", self.rule.rule.id))
+    }
+
+    fn all(&self, names: &[&str]) -> Vec<ConceptId> {
+        names.iter().map(|name| self.rulebook.concept(name)).collect()
+    }
+}
+
+/// Whether a sentence says something outright: in running text, a list or a property, and neither quoted, asked nor denied.
+fn is_said(reading: &Reading<'_>, sentence: &ReadSentence) -> bool {
+    let kind = &reading.document.blocks[sentence.block].kind;
+    let plain = |clause: &Clause| !clause.quoted && !clause.question && !clause.negated && clause.condition.is_none();
+    let binds =
+        |clause: &Clause| !matches!(clause.force, Force::Prohibition | Force::Permission | Force::Dispensation | Force::Recommendation);
+    !matches!(kind, BlockKind::Heading { .. } | BlockKind::Code | BlockKind::TableCell { .. })
+        && reading.document.blocks[sentence.block].quote_depth == 0
+        && sentence.clauses.iter().all(|clause| plain(clause) && binds(clause))
+}
+
+/// Whether a sentence holds any of `concepts`.
+fn holds(sentence: &ReadSentence, concepts: &[ConceptId]) -> bool {
+    sentence.hits.iter().any(|hit| concepts.contains(&hit.concept))
+}
+
+/// A claim in `words` of sentence `number`.
+fn claim(
+    rule: &CompiledRule,
+    reading: &Reading<'_>,
+    number: usize,
+    words: std::ops::Range<usize>,
+    of: Vec<String>,
+    value: Claimed,
+) -> Claim {
+    let sentence = &reading.sentences[number];
+    let span = reading.document.blocks[sentence.block].prose.to_source(Reading::span(sentence, &words));
+    let language: Language = sentence.language;
+    Claim { rule: rule.number, of, value, language, sentence: number, words, span }
+}
