@@ -82,8 +82,11 @@ impl Words {
     pub(super) fn claim(&self, rule: &CompiledRule, reading: &Reading<'_>, number: usize) -> Option<Claim> {
         let sentence = &reading.sentences[number];
         let answers = sentence.hits.iter().find(|hit| hit.concept == self.answers)?;
-        let public = sentence.clauses.iter().any(|clause| clause.agent == Agent::Public);
-        if public || !is_said(reading, sentence) || holds(sentence, &self.special) {
+        // Whoever has won something must answer, too: only the body and those who run its channels promise an answer to others.
+        let by = |agents: &[Agent]| sentence.clauses.iter().any(|clause| agents.contains(&clause.agent));
+        let is_asked = sentence.hits.iter().any(|hit| self.asked.iter().any(|(concept, _)| *concept == hit.concept));
+        let promises = by(&[Agent::Organisation, Agent::ChannelStaff, Agent::Manager]) || (is_asked && by(&[Agent::Nobody]));
+        if !promises || by(&[Agent::Public]) || !is_said(reading, sentence) || holds(sentence, &self.special) {
             return None;
         }
         let mut times = sentence.hits.iter().filter_map(|hit| self.time(sentence, &hit));
