@@ -85,7 +85,9 @@ impl Words {
         // Whoever has won something must answer, too: only the body and those who run its channels promise an answer to others.
         let by = |agents: &[Agent]| sentence.clauses.iter().any(|clause| agents.contains(&clause.agent));
         let is_asked = sentence.hits.iter().any(|hit| self.asked.iter().any(|(concept, _)| *concept == hit.concept));
-        let promises = by(&[Agent::Organisation, Agent::ChannelStaff, Agent::Manager]) || (is_asked && by(&[Agent::Nobody]));
+        let named = sentence.clauses.iter().any(|clause| clause.agent_words.is_some());
+        let ours = by(&[Agent::Organisation, Agent::ChannelStaff, Agent::Manager]);
+        let promises = (named && ours) || (is_asked && (ours || by(&[Agent::Nobody])));
         if !promises || by(&[Agent::Public]) || !is_said(reading, sentence) || holds(sentence, &self.special) {
             return None;
         }
