@@ -1,6 +1,6 @@
 //! Tags words with the concepts they stand for, in one pass whatever the number of rules.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 
 use super::lexicon::{Ids, LexiconIndex, SequenceId, Step, WordId};
@@ -149,10 +149,13 @@ impl<'i> Tagger<'i> {
     #[must_use]
     pub fn tag(&mut self, tokens: &[Token]) -> Hits {
         let words: Vec<Ids> = tokens.iter().map(|token| self.word(&token.norm)).collect();
+        let vocabulary: FxHashSet<WordId> = words.iter().flatten().copied().collect();
         let mut hits: Vec<Hit> = Vec::new();
         for level in &self.index.levels {
             let lower = Hits::new(hits.clone());
-            let mut run = Run { index: self.index, tokens, words: &words, lower: &lower, found: Vec::new() };
+            let named = lower.iter().map(|hit| hit.concept).collect();
+            let mut run =
+                Run { index: self.index, tokens, words: &words, vocabulary: &vocabulary, lower: &lower, named, found: Vec::new() };
             for (at, ids) in words.iter().enumerate() {
                 for sequence in ids.iter().filter_map(|id| level.by_word.get(id)).flatten() {
                     run.from(*sequence, at);
@@ -187,7 +190,11 @@ struct Run<'a> {
     index: &'a LexiconIndex,
     tokens: &'a [Token],
     words: &'a [Ids],
+    /// Every word of the sentence.
+    vocabulary: &'a FxHashSet<WordId>,
     lower: &'a Hits,
+    /// Every concept of `lower`.
+    named: FxHashSet<ConceptId>,
     found: Vec<Hit>,
 }
 
@@ -203,9 +210,23 @@ impl Run<'_> {
             [Step::Word(_), Step::Word(second), ..] if !self.is_word(start + 1, start, second) => return,
             _ => {}
         }
+        if !self.may_hold(steps) {
+            return;
+        }
         if let Some(end) = self.ends(steps, start, start).into_iter().max().filter(|end| *end > start) {
             self.found.push(Hit { start, end, concept: *concept });
         }
+    }
+
+    /// Whether the sentence holds what each of `steps` cannot do without. Most rows lack something, and need not be followed.
+    fn may_hold(&self, steps: &[Step]) -> bool {
+        steps.iter().all(|step| match step {
+            Step::Word(word) => self.vocabulary.contains(word),
+            Step::OneOf(words, false) => words.iter().any(|word| self.vocabulary.contains(word)),
+            Step::Concept(concept) => self.named.contains(concept),
+            Step::Any(rows) => rows.iter().any(|row| self.may_hold(row)),
+            Step::OneOf(_, true) | Step::Gap(_) => true,
+        })
     }
 
     /// Whether word `at` is `word` and stands beside the word before it.
