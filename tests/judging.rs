@@ -142,11 +142,13 @@ fn a_sentence_that_names_nobody_speaks_where_others_restrict_people() {
         let alone = outcome.suppressed.iter().any(|s| s.code == "alone" && s.diagnostic.rule == "control/prior-approval");
         (marked, alone)
     };
-    let nobody = "Private posts must be approved before publication.";
+    let nobody = "Posts must be approved before publication.";
     assert_eq!(found(nobody), (true, false), "a text of one sentence is no friendly text");
     assert_eq!(found(&amid_friendly_text(nobody)), (false, true));
-    let people = "Private posts by employees must be approved before publication.";
+    let people = "Posts by employees must be approved before publication.";
     assert_eq!(found(&amid_friendly_text(people)), (true, false), "people are named");
+    let theirs = "Posts on private accounts must be approved before publication.";
+    assert_eq!(found(&amid_friendly_text(theirs)), (true, false), "the accounts are people's own");
     let strict = "You must not criticise the library.\n\nYou must not write about politics.";
     assert_eq!(found(&amid_friendly_text(&format!("{strict}\n\n{nobody}"))), (true, false), "the sentences around it restrict people");
 }

@@ -2,13 +2,13 @@
 //! rather than orders it.
 
 use super::ranking::Judged;
-use crate::clause::{Agent, Clause, Reading};
+use crate::clause::{Agent, Capacity, Clause, Reading};
 use crate::rule::{Exclusion, Mark, Scene, occurs};
 
 /// Only rules of this family are about people whom a sentence binds.
 const ABOUT_PEOPLE: &str = "control/";
-/// The concept of those who are bound.
-const PEOPLE: &str = "staff";
+/// The concepts of those who are bound, and of what can only happen to people.
+const PEOPLE: [&str; 2] = ["staff", "sanction"];
 /// How many sentences before and behind a mark count as the text around it.
 const AROUND: usize = 10;
 /// In the text around it, itself included, one sentence in so many must be marked. A pilot value: of the marks below it that
@@ -34,16 +34,19 @@ pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
     }
 }
 
-/// Whether each clause that the mark touches names people: as those whom it binds or who decide, or as those whom somebody watches.
+/// Whether each clause that the mark touches names people: as those whom it binds or who decide, as those to whom something is
+/// done, or by what is theirs alone.
 fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
     let sentence = &scene.reading.sentences[number];
-    let people = scene.rulebook.concept(PEOPLE);
+    let people = PEOPLE.map(|name| scene.rulebook.concept(name));
     let touches = |scope| {
         let span = Reading::span(sentence, scope);
         span.start < mark.span.end && mark.span.start < span.end
     };
     let named = |clause: &Clause| {
-        matches!(clause.agent, Agent::Staff | Agent::Manager | Agent::ChannelStaff) || occurs(sentence, people, &clause.scope)
+        matches!(clause.agent, Agent::Staff | Agent::Manager | Agent::ChannelStaff)
+            || clause.capacity == Capacity::Private
+            || people.into_iter().any(|concept| occurs(sentence, concept, &clause.scope))
     };
     let mut touched = sentence.clauses.iter().filter(|clause| touches(&clause.scope)).peekable();
     touched.peek().is_some() && touched.all(named)
