@@ -129,7 +129,7 @@ fn support_is_no_diagnostic() {
 
 /// Twenty sentences that restrict nobody, with `sentence` in their middle.
 fn amid_friendly_text(sentence: &str) -> String {
-    let friendly = "The library answers questions every day.\n\n";
+    let friendly = "The café on the ground floor is open every day.\n\n";
     format!("{}{sentence}\n\n{}", friendly.repeat(10), friendly.repeat(10))
 }
 

@@ -21,11 +21,9 @@ pub trait Vocabulary: Sync {
     fn lexicon(&self, language: Language) -> &LexiconIndex;
     /// The concepts of the grammar.
     fn terms(&self) -> &Terms;
-    /// Whether a concept is a rule's own phrase and no word of the language.
+    /// Whether a concept is a phrase of one rule or one provision and no word of the language. The grammar does not see it: no sentence
+    /// is understood by what somebody looks for in it.
     fn is_local(&self, concept: ConceptId) -> bool;
-    /// Whether the grammar does not see a concept: it is a phrase of a provision, for which documents are searched and by which no
-    /// sentence is understood.
-    fn is_hidden(&self, concept: ConceptId) -> bool;
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.

@@ -62,7 +62,7 @@ impl<V: Vocabulary> Scene<'_, V> {
 
     fn clauses(&self, sentence: &Sentence, tokens: &[Token], hits: &Hits) -> Vec<Clause> {
         let terms = self.vocabulary.terms();
-        let seen = hits.clone().filtered(|hit| !self.vocabulary.is_hidden(hit.concept));
+        let seen = hits.clone().filtered(|hit| !self.vocabulary.is_local(hit.concept));
         let words = words(tokens, &seen);
         let parts = segments(&words, terms, self.language);
         let bad_example = self.section.bad_example

@@ -32,8 +32,8 @@ pub struct Rulebook {
     criteria: Vec<Criterion>,
     report: Phrasebook,
     terms: Terms,
-    /// For each concept, whether it is a phrase of a provision (`training#learner`) and not of a rule (`control/threat#breach`).
-    hidden: Vec<bool>,
+    /// For each concept, whether it is a phrase of a provision (`training#learner`) or of a rule (`control/threat#breach`).
+    local: Vec<bool>,
     exclusions: Exclusions,
     /// What an organisation added to; `None` for the built-in catalogue, whose parts are unpacked one by one.
     loaded: Option<Box<Loaded>>,
@@ -75,7 +75,7 @@ impl Rulebook {
             criteria: rules.criteria,
             report: rules.report,
             terms: Terms::new(&rules.concepts),
-            hidden: rules.concepts.iter().map(|name| name.split_once('#').is_some_and(|(owner, _)| !owner.contains('/'))).collect(),
+            local: rules.concepts.iter().map(|name| name.contains('#')).collect(),
             exclusions: Exclusions::new(&rules.exclusions, number),
             concepts: rules.concepts,
             loaded,
@@ -174,11 +174,7 @@ impl Vocabulary for Rulebook {
         &self.terms
     }
 
-    fn is_hidden(&self, concept: ConceptId) -> bool {
-        self.hidden.get(usize::from(concept)).copied().unwrap_or_default()
-    }
-
     fn is_local(&self, concept: ConceptId) -> bool {
-        self.concepts.get(usize::from(concept)).is_some_and(|name| name.contains('#'))
+        self.local.get(usize::from(concept)).copied().unwrap_or_default()
     }
 }
