@@ -44,37 +44,29 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(rule: &CompiledRule, rulebook: &Rulebook) -> Self {
         let phrases = Phrases { rule, rulebook };
-        let mut special = phrases.all(&[
-            "media",
-            "if",
-            "when",
-            "unless",
-            "only",
-            "but",
-            "lapsed",
-            "placeholder",
-            "for-example",
-            "not",
-            "election",
-            "sanction",
-            "security",
-            "uncivil",
-            "unlawful",
-            "harm",
-            "secret-open",
-            "secret-named",
-            "exception-sentence",
-            "take-down",
-            "breach",
-        ]);
-        special.push(phrases.own("special"));
         Self {
             answers: phrases.own("answers"),
             units: UNITS.map(|(name, minutes)| (phrases.own(name), minutes)).to_vec(),
             numbers: NUMBERS.map(|(name, number)| (phrases.own(name), number)).to_vec(),
             asked: ASKED.map(|name| (phrases.own(name), name)).to_vec(),
             narrowing: phrases.all(&["manager", "executive", "channel-staff", "unit", "public", "social-media"]),
-            special,
+            special: phrases.silencing(
+                &[
+                    "media",
+                    "election",
+                    "sanction",
+                    "security",
+                    "uncivil",
+                    "unlawful",
+                    "harm",
+                    "secret-open",
+                    "secret-named",
+                    "exception-sentence",
+                    "take-down",
+                    "breach",
+                ],
+                "special",
+            ),
         }
     }
 

@@ -12,6 +12,9 @@ use crate::rule::{Beside, Claim, Claimed, CompiledRule, Mark, Rulebook, Scene};
 /// Claims of a document that are held against each other, at most: a text that says more of its owners is no policy.
 const MOST: usize = 40;
 
+/// Concepts that make what is said one case of several, or no claim at all.
+const QUALIFYING: [&str; 9] = ["if", "when", "unless", "only", "but", "lapsed", "placeholder", "for-example", "not"];
+
 /// The claims of a document, in order.
 pub(super) fn claims(reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Claim> {
     let mut found = Vec::new();
@@ -79,6 +82,11 @@ impl Phrases<'_> {
 
     fn all(&self, names: &[&str]) -> Vec<ConceptId> {
         names.iter().map(|name| self.rulebook.concept(name)).collect()
+    }
+
+    /// What takes a sentence out of the comparison: whatever qualifies it, `others`, and the rule's own phrase `own`.
+    fn silencing(&self, others: &[&str], own: &str) -> Vec<ConceptId> {
+        [self.all(&QUALIFYING), self.all(others), vec![self.own(own)]].concat()
     }
 }
 

@@ -41,27 +41,11 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(rule: &CompiledRule, rulebook: &Rulebook) -> Self {
         let phrases = Phrases { rule, rulebook };
-        let mut shared = phrases.all(&[
-            "and",
-            "also",
-            "if",
-            "when",
-            "unless",
-            "only",
-            "but",
-            "lapsed",
-            "placeholder",
-            "for-example",
-            "not",
-            "no-one",
-            "everyone",
-        ]);
-        shared.push(phrases.own("shared"));
         Self {
             forms: FORMS.map(|(name, of, before)| (phrases.own(name), of, before)).to_vec(),
             key: phrases.own("key"),
             roles: phrases.all(&["manager", "executive", "channel-staff", "unit"]),
-            shared,
+            shared: phrases.silencing(&["and", "also", "no-one", "everyone"], "shared"),
             small: phrases.all(&["small", "preposition"]),
             rank: phrases.own("rank"),
         }
