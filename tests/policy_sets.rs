@@ -265,4 +265,34 @@ fn two_owners_and_two_response_times_are_told_once_with_both_places() {
     assert_eq!(told(&["."]), all);
     assert_eq!(told(&["set/b.md"]), all[..1], "the first document is read though it is not named");
     assert_eq!(told(&["set/a.md"]), [], "the later place is marked");
+
+    // The page of an assessment tells the same.
+    let output = trygg(root.path(), &["assess", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let side = |value: &Value| {
+        (value["path"].as_str().expect("a path").replace('\\', "/"), value["line"].as_u64().expect("a line"), value["words"].clone())
+    };
+    let conflicts = found["conflicts"].as_array().expect("conflicts").iter();
+    let told: Vec<_> = conflicts
+        .map(|one| {
+            (one["rule"].as_str().expect("a rule"), one["clause"].as_str().expect("a clause"), [0, 1].map(|n| side(&one["sides"][n])))
+        })
+        .collect();
+    let at = |path: &str, words: &str| (path.to_owned(), 3, Value::from(words));
+    let expected = [
+        (
+            "ownership/conflicting-owners",
+            "owner",
+            [at("set/a.md", "The head of communications owns these guidelines"), at("set/b.md", "The HR manager owns these guidelines")],
+        ),
+        (
+            "ownership/response-times-differ",
+            "response-time",
+            [at("set/a.md", "answer messages within four hours"), at("set/d.md", "svarer på meldinger innen to dager")],
+        ),
+    ];
+    assert_eq!(told, expected);
+    let page = String::from_utf8(trygg(root.path(), &["assess", "--lang", "nb"]).stdout).expect("text");
+    let squeezed = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(squeezed.contains("To svartider: «answer messages within four hours» (set/a.md:3), «svarer på meldinger"), "{page}");
 }

@@ -16,7 +16,7 @@ mod twins;
 
 pub use absence::absent;
 pub use band::{Band, Control};
-pub use claims::contradicted;
+pub use claims::{Contradiction, contradicted, contradictions};
 pub use ladder::{CriterionResult, Hold, Ladder, Met, ladder};
 pub use library::{BlockFacts, Blocks, BlocksMemory, Filled, Found, Place, Shelf, library, library_of};
 pub use organisation::{country, sector};

@@ -191,10 +191,10 @@ impl KindName {
         }
     }
 
-    /// Whether a rule of this kind asks for a provision.
+    /// Whether a rule of this kind names a provision: the one it asks for, or the one that places disagree on.
     #[must_use]
     pub const fn needs_provision(self) -> bool {
-        matches!(self, Self::Absent | Self::Omission | Self::Overdue | Self::Person | Self::Orphan)
+        matches!(self, Self::Absent | Self::Omission | Self::Overdue | Self::Person | Self::Orphan | Self::Owners | Self::Deadlines)
     }
 
     /// Whether a rule of this kind needs at least one `[[match]]`.

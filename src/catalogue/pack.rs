@@ -30,7 +30,7 @@ pub struct Rule {
     pub handbook: String,
     /// Frame conditions; the first that holds marks. For kind `phrase` only `mark`, `none`, `unless_near` and `unless_explained` are read.
     pub matches: Vec<ClauseMatch>,
-    /// The provision an `absent` rule asks for.
+    /// The provision that it asks for, or that places disagree on.
     pub provision: Option<String>,
     /// What an `absent` rule speaks of.
     pub lack: Lack,

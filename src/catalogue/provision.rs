@@ -227,8 +227,6 @@ pub struct Provision {
     pub partial: Vec<SlotName>,
     /// Slots that must be filled for the whole.
     pub fulfilled: Vec<SlotName>,
-    /// The slot in which the documents of a set must agree.
-    pub agree: Option<SlotName>,
     /// What is less than it seems.
     pub near_misses: Vec<NearMissOf>,
     /// Frame conditions any of which is evidence enough for a rule that asks whether the provision is missing.

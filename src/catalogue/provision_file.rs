@@ -43,7 +43,6 @@ pub(super) struct ProvisionFile {
     #[serde(default)]
     fields: BTreeMap<Language, Vec<String>>,
     field_slot: Option<SlotName>,
-    agree: Option<SlotName>,
     topic: Words,
     weak: Option<Words>,
     #[serde(default)]
@@ -132,7 +131,6 @@ impl Loader {
             heading: format!("{id}#{HEADING}"),
             fields: file.fields.into_iter().map(|(l, keys)| (l, keys.iter().map(|k| k.to_lowercase()).collect())).collect(),
             field_slot: file.field_slot,
-            agree: file.agree,
             topic: self.needs(&owner, &file.topic),
             weak: weak.unwrap_or_else(|| vec![vec![Need::Concept(WEAK.to_owned())]]),
             denied: file.denied,

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use super::linter::Checked;
 use super::{DocumentSummary, Linter, Memory, Outcome, Settings};
 use crate::assess::{
-    Band, Control, Difference, Found, Kinship, Ladder, Tally, are_comparable, differences, gist, is_on_topic, kinship, ladder, library_of,
+    Band, Contradiction, Control, Difference, Found, Kinship, Ladder, Tally, are_comparable, contradictions, differences, is_on_topic,
+    kinship, ladder, library_of,
 };
 use crate::catalogue::State;
 use crate::document::Document;
-use crate::rule::{Gist, Rulebook};
+use crate::rule::Gist;
+use crate::text::Span;
 
 /// Marks of this family restrict people.
 const CONTROL: &str = "control/";
@@ -54,7 +56,7 @@ pub struct Assessment {
     pub band: Band,
     /// The level, and what stands between it and the next.
     pub ladder: Ladder,
-    /// Where documents say different things of what they must agree on.
+    /// Places that say different things of what only one can be true of.
     pub conflicts: Vec<Conflict>,
     /// The documents that are one policy in two languages.
     pub translations: Vec<Translation>,
@@ -73,13 +75,13 @@ pub struct Translation {
     pub differences: Vec<Difference>,
 }
 
-/// Two documents of one language that name different owners, or promise different response times.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Two places that say different things of what only one can be true of: who owns the policy, how soon an answer comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Conflict {
-    /// The provision, by its number in the rulebook.
-    pub provision: usize,
-    /// The two documents, and what each says.
-    pub sides: [(usize, String); 2],
+    /// The rule that is about it, by its place in the catalogue.
+    pub rule: usize,
+    /// The two places, the earlier first: a document by its number, and bytes of its source.
+    pub sides: [(usize, Span); 2],
 }
 
 impl Assessment {
@@ -107,11 +109,10 @@ impl Linter {
     }
 
     fn examined(&self, document: &Document, settings: &Settings, memory: Option<&mut Memory>) -> Examination {
-        let Checked { reading, signs, blocks, outcome } = self.read_and_checked(document, settings, memory);
+        let Checked { reading, signs, blocks, gist, outcome } = self.read_and_checked(document, settings, memory);
         let found = library_of(&reading, self.rulebook(), blocks.as_ref());
         let on_topic = is_on_topic(&signs);
-        let gist = gist(&reading, self.rulebook(), outcome.document.language, settings.translations.clone());
-        Examination { found, tally: Tally::of(&reading), on_topic, gist: Arc::new(gist), outcome }
+        Examination { found, tally: Tally::of(&reading), on_topic, gist, outcome }
     }
 
     /// Joins the documents of a set. A provision is there if one document shows it; `not_applicable` holds the reasons of
@@ -131,7 +132,7 @@ impl Linter {
         Assessment {
             documents: documents.iter().map(|one| one.outcome.document.clone()).collect(),
             ladder: ladder(self.rulebook(), &found, band, documents.iter().any(|one| one.on_topic)),
-            conflicts: conflicts(self.rulebook(), documents),
+            conflicts: conflicts(documents),
             translations: translations(documents),
             provisions,
             control,
@@ -154,25 +155,15 @@ fn translations(documents: &[Examination]) -> Vec<Translation> {
     found
 }
 
-/// The first disagreement about each provision on which the documents of a set must agree. Words of two languages cannot be
-/// compared.
-fn conflicts(rulebook: &Rulebook, documents: &[Examination]) -> Vec<Conflict> {
-    let mut conflicts = Vec::new();
-    for (provision, slot) in rulebook.provisions().iter().enumerate().filter_map(|(n, p)| Some((n, p.provision.agree?))) {
-        let said = documents.iter().enumerate().filter_map(|(number, one)| {
-            let found = one.found.get(provision).filter(|f| f.state >= State::Partial)?;
-            let words = &found.filled.iter().find(|f| f.name == slot)?.words;
-            Some((number, one.outcome.document.language, words))
-        });
-        let said: Vec<_> = said.collect();
-        let differ = |a: &str, b: &str| a.trim().to_lowercase() != b.trim().to_lowercase();
-        let pair = said.iter().enumerate().find_map(|(n, (first, language, words))| {
-            let other = said[n + 1..].iter().find(|(_, other, said)| other == language && differ(words, said))?;
-            Some([(*first, (*words).clone()), (other.0, other.2.clone())])
-        });
-        conflicts.extend(pair.map(|sides| Conflict { provision, sides }));
-    }
-    conflicts
+/// Every two places of a set that say different things of what only one can be true of, as the rules about it mark them.
+fn conflicts(documents: &[Examination]) -> Vec<Conflict> {
+    let gists: Vec<Arc<Gist>> = documents.iter().map(|one| Arc::clone(&one.gist)).collect();
+    let of_document = |(number, gist): (usize, &Arc<Gist>)| -> Vec<Conflict> {
+        let found = contradictions(&gist.claims, &gists[..number]);
+        let sides = |it: &Contradiction<'_>| [(it.document.unwrap_or(number), it.earlier.span), (number, it.claim.span)];
+        found.map(|it| Conflict { rule: it.claim.rule, sides: sides(&it) }).collect()
+    };
+    gists.iter().enumerate().flat_map(of_document).collect()
 }
 
 /// The counts behind the control band of outcomes, each with its tally. Marks about a whole document restrict nobody.

@@ -7,7 +7,7 @@ use super::{Level, Selector, Settings};
 use crate::assess::{Blocks, Signs, absent, contradicted, country, sector, untranslated};
 use crate::catalogue::Language;
 use crate::clause::Reading;
-use crate::rule::{Known, Mark, Rulebook, Scene, Situation, Surroundings, kind_of};
+use crate::rule::{Gist, Known, Mark, Rulebook, Scene, Situation, Surroundings, kind_of};
 
 /// Who writes: what was set, and what the words of the document tell about the rest.
 pub(super) fn situation(
@@ -31,11 +31,11 @@ pub(super) fn situation(
 
 /// The marks of all rules in a document that is a policy or is not, each weighed, wanted or not: rules that answer to others see those that are not shown for want
 /// of asking.
-pub(super) fn judged(scene: &Scene<'_>, blocks: Option<&Blocks>, is_policy: bool, settings: &Settings) -> Vec<Judged> {
+pub(super) fn judged(scene: &Scene<'_>, gist: &Gist, blocks: Option<&Blocks>, is_policy: bool, settings: &Settings) -> Vec<Judged> {
     let holding = || scene.rulebook.rules().iter().filter(|r| scene.situation.meets(&r.rule));
     let mut marks = if is_policy { absent(scene, blocks) } else { Vec::new() };
-    marks.extend(untranslated(scene));
-    marks.extend(contradicted(scene));
+    marks.extend(untranslated(scene, gist));
+    marks.extend(contradicted(scene, gist));
     for rule in holding() {
         marks.extend_from_slice(scene.notes.marks(rule.number));
         if let Some(kind) = kind_of(rule.rule.kind) {

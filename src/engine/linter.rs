@@ -1,5 +1,7 @@
 //! From a document to its diagnostics.
 
+use std::sync::Arc;
+
 use super::allow::Allows;
 use super::judging::{judged, situation};
 use super::languages::{Languages, languages};
@@ -11,7 +13,7 @@ use crate::catalogue::{KindName, Language, Loader, Measure};
 use crate::clause::Reading;
 use crate::diagnostic::{Confidence, Diagnostic, Flaw, Reason, Related, Severity, Support, Suppressed};
 use crate::document::Document;
-use crate::rule::{Beside, CompiledRule, Exclusion, Mark, Notes, Rulebook, Scene};
+use crate::rule::{Beside, CompiledRule, Exclusion, Gist, Mark, Notes, Rulebook, Scene};
 use crate::text::{Source, Span};
 
 /// The rules whose diagnostics the engine itself makes.
@@ -32,6 +34,8 @@ pub(super) struct Checked<'d> {
     pub(super) signs: Signs,
     /// What can be told of its blocks, where it is remembered.
     pub(super) blocks: Option<Blocks>,
+    /// What it says, to be held against other documents.
+    pub(super) gist: Arc<Gist>,
     pub(super) outcome: Outcome,
 }
 
@@ -120,9 +124,8 @@ impl Linter {
     /// belongs to this linter and no other.
     #[must_use]
     pub fn check_again(&self, document: &Document, settings: &Settings, memory: &mut Memory) -> Outcome {
-        let Checked { reading, blocks, mut outcome, .. } = self.read_and_checked(document, settings, Some(memory));
-        let language = outcome.document.language;
-        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, blocks.as_ref(), language, settings));
+        let Checked { reading, blocks, gist, mut outcome, .. } = self.read_and_checked(document, settings, Some(memory));
+        outcome.document.shown = settings.elsewhere.as_ref().map(|_| self.shown_of(&reading, blocks.as_ref(), gist, settings));
         outcome
     }
 
@@ -134,8 +137,8 @@ impl Linter {
             let reading = Reading::new(document, &languages.blocks, rulebook);
             let notes = Notes::new(&reading, rulebook, None);
             let signs = Signs::new(&reading, rulebook, None);
-            let outcome = self.checked(settings, &languages, &reading, &notes, &signs, None);
-            return Checked { reading, signs, blocks: None, outcome };
+            let (outcome, gist) = self.checked(settings, &languages, &reading, &notes, &signs, None);
+            return Checked { reading, signs, blocks: None, gist, outcome };
         };
         memory.begin();
         let languages = languages(document, settings.language, detector, Some(memory));
@@ -144,8 +147,8 @@ impl Linter {
         let notes = Notes::new(&reading, rulebook, Some(&mut memory.notes));
         let blocks = Blocks::new(&reading, rulebook, Some(&mut memory.facts));
         let signs = Signs::new(&reading, rulebook, Some(&mut memory.signs));
-        let outcome = self.checked(settings, &languages, &reading, &notes, &signs, Some(&blocks));
-        Checked { reading, signs, blocks: Some(blocks), outcome }
+        let (outcome, gist) = self.checked(settings, &languages, &reading, &notes, &signs, Some(&blocks));
+        Checked { reading, signs, blocks: Some(blocks), gist, outcome }
     }
 
     fn checked(
@@ -156,13 +159,14 @@ impl Linter {
         notes: &Notes,
         signs: &Signs,
         blocks: Option<&Blocks>,
-    ) -> Outcome {
+    ) -> (Outcome, Arc<Gist>) {
         let document = reading.document;
         let situation = situation(reading, &self.rulebook, signs, languages.document, settings);
         let scene = Scene { reading, rulebook: &self.rulebook, situation: &situation, notes };
         let is_policy = is_policy(reading, &self.rulebook, signs);
+        let gist = self.gist(reading, languages.document, settings);
         let id = |judged: &Judged| self.rulebook.rules()[judged.mark.rule].rule.id.as_str();
-        let wanted = judged(&scene, blocks, is_policy, settings).into_iter().filter(|judged| settings.wants(id(judged)));
+        let wanted = judged(&scene, &gist, blocks, is_policy, settings).into_iter().filter(|judged| settings.wants(id(judged)));
         let (supports, marks): (Vec<Judged>, Vec<Judged>) = wanted.partition(|judged| id(judged).starts_with(SUPPORT));
         let passed = if settings.near_misses { near_misses(&scene, &marks, settings) } else { Vec::new() };
         let mut outcome =
@@ -201,7 +205,7 @@ impl Linter {
         let order = |a: &Diagnostic, b: &Diagnostic| (a.span, &a.rule).cmp(&(b.span, &b.rule));
         outcome.diagnostics.sort_by(order);
         outcome.suppressed.sort_by(|a, b| order(&a.diagnostic, &b.diagnostic));
-        outcome
+        (outcome, gist)
     }
 
     fn diagnostic(

@@ -1,11 +1,12 @@
 //! What a person may set for a document.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalogue::{Country, Language, Sector};
 use crate::diagnostic::Severity;
 use crate::document::Date;
-use crate::rule::Elsewhere;
+use crate::rule::{Elsewhere, Gist};
 
 /// What becomes of a rule's diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub struct Settings {
     pub translations: Option<String>,
     /// What the other documents of its policy set show; `None` where it belongs to no set.
     pub elsewhere: Option<Elsewhere>,
+    /// What it says, where it was read with these settings before; found anew where unset or where its text has changed.
+    pub gist: Option<Arc<Gist>>,
     /// Why clauses do not concern the organisation, by their ids.
     pub not_applicable: BTreeMap<String, String>,
     /// Levels of rules or families (the longest selector wins).

@@ -29,17 +29,13 @@ impl Linter {
     #[must_use]
     pub fn shown(&self, document: &Document, settings: &Settings) -> Shown {
         let languages = languages(document, settings.language, self.rulebook().detector(), None);
-        self.shown_of(&Reading::new(document, &languages.blocks, self.rulebook()), None, languages.document, settings)
+        let reading = Reading::new(document, &languages.blocks, self.rulebook());
+        let gist = self.gist(&reading, languages.document, settings);
+        self.shown_of(&reading, None, gist, settings)
     }
 
     /// The same of a document that was read already.
-    pub(super) fn shown_of(
-        &self,
-        reading: &Reading<'_>,
-        blocks: Option<&Blocks>,
-        language: Option<Language>,
-        settings: &Settings,
-    ) -> Shown {
+    pub(super) fn shown_of(&self, reading: &Reading<'_>, blocks: Option<&Blocks>, gist: Arc<Gist>, settings: &Settings) -> Shown {
         let rulebook = self.rulebook();
         let shelf = Shelf::new(reading, rulebook, blocks);
         let state = |id: &str| Some((id.to_owned(), shelf.look_up(id)?.state));
@@ -47,8 +43,14 @@ impl Linter {
             is_policy: is_policy(reading, rulebook, &Signs::new(reading, rulebook, None)),
             words: reading.sentences.iter().map(|s| s.tokens.len()).sum(),
             states: self.asked(settings).into_iter().filter_map(state).collect(),
-            gist: Some(Arc::new(gist(reading, rulebook, language, settings.translations.clone()))),
+            gist: Some(gist),
         }
+    }
+
+    /// What a document says, to be held against others: as it was found before, where its text is still the same.
+    pub(super) fn gist(&self, reading: &Reading<'_>, language: Option<Language>, settings: &Settings) -> Arc<Gist> {
+        let known = settings.gist.as_ref().filter(|gist| gist.source.text == reading.document.source.text);
+        known.cloned().unwrap_or_else(|| Arc::new(gist(reading, self.rulebook(), language, settings.translations.clone())))
     }
 
     /// The provisions that rules ask a set for; all of them where the gaps to a level are told.

@@ -28,6 +28,7 @@ struct Root<'r> {
 
 #[derive(Serialize)]
 struct Conflict<'r> {
+    rule: &'r str,
     clause: &'r str,
     sides: Vec<Side<'r>>,
 }
@@ -35,6 +36,7 @@ struct Conflict<'r> {
 #[derive(Serialize)]
 struct Side<'r> {
     path: &'r str,
+    line: usize,
     words: &'r str,
 }
 
@@ -168,18 +170,20 @@ fn root<'r>(assessed: &'r Assessed<'r>) -> Root<'r> {
                 }
             })
             .collect(),
-        conflicts: assessment.conflicts.iter().map(|c| conflict(assessed, c)).collect(),
+        conflicts: assessment.conflicts.iter().filter_map(|c| conflict(assessed, c)).collect(),
         translations: translations::pairs(assessed),
         next: assessed.next().into_iter().map(|criterion| criterion.gaps[language.index()].as_str()).collect(),
     }
 }
 
-fn conflict<'r>(assessed: &'r Assessed<'r>, conflict: &'r crate::engine::Conflict) -> Conflict<'r> {
-    let path = |document: usize| assessed.assessment.documents.get(document).map_or("", |d| d.path.as_str());
-    Conflict {
-        clause: &assessed.rulebook.provisions()[conflict.provision].provision.id,
-        sides: conflict.sides.iter().map(|(document, words)| Side { path: path(*document), words }).collect(),
-    }
+fn conflict<'r>(assessed: &'r Assessed<'r>, conflict: &crate::engine::Conflict) -> Option<Conflict<'r>> {
+    let rule = &assessed.rulebook.rules().get(conflict.rule)?.rule;
+    let sides = conflict.sides.iter().filter_map(|(document, span)| {
+        let source = assessed.sources.get(*document)?;
+        let line = source.position(span.start, PositionEncoding::Scalar).line + 1;
+        Some(Side { path: &source.path, line, words: source.slice(*span) })
+    });
+    Some(Conflict { rule: &rule.id, clause: rule.provision.as_deref()?, sides: sides.collect() })
 }
 
 fn set<'r>(assessed: &'r Assessed<'r>) -> Set<'r> {

@@ -4,7 +4,8 @@ use super::quotation::quoted;
 use super::{Assessed, printable, translations};
 use crate::assess::{Hold, Met};
 use crate::catalogue::{Language, State};
-use crate::text::PositionEncoding;
+use crate::engine::Conflict;
+use crate::text::{PositionEncoding, Span};
 
 /// The page, part by part, in the language of the report.
 pub(super) struct Page {
@@ -20,7 +21,7 @@ pub(super) struct Page {
     pub(super) clauses: (String, [String; 4], Vec<Row>),
     /// What was found though a mature policy does without.
     pub(super) faults: Option<(String, Vec<Shown>)>,
-    /// Where documents disagree: a heading, and a line each.
+    /// Places that contradict each other: a heading, and a line for every two.
     pub(super) conflicts: (String, Vec<String>),
     /// What is one policy in two languages: a heading, and for each pair a line with those of its differences.
     pub(super) translations: (String, Vec<(String, Vec<String>)>),
@@ -177,17 +178,20 @@ fn carries(assessed: &Assessed<'_>) -> Vec<(String, Option<Evidence>)> {
         .collect()
 }
 
-/// A line for each disagreement: what it is about, and what each document says.
+/// A line for each disagreement: what it is about, and the two places with their words.
 fn conflicts(assessed: &Assessed<'_>) -> Vec<String> {
-    let side = |(document, words): &(usize, String)| {
-        let path = assessed.assessment.documents.get(*document).map_or("", |d| d.path.as_str());
-        format!("{} ({})", printable(path), quoted(&printable(words), assessed.language))
+    let side = |(document, span): &(usize, Span)| {
+        let source = assessed.sources.get(*document)?;
+        let line = source.position(span.start, PositionEncoding::Scalar).line + 1;
+        let words = quoted(&shortened(&printable(source.slice(*span))), assessed.language);
+        Some(format!("{words} ({}:{line})", printable(&source.path)))
     };
-    let line = |conflict: &crate::engine::Conflict| {
-        let name = &assessed.rulebook.provisions()[conflict.provision].provision.names[assessed.language.index()];
-        format!("{name}: {}", conflict.sides.iter().map(side).collect::<Vec<_>>().join(", "))
+    let line = |conflict: &Conflict| {
+        let rule = assessed.rulebook.rules().get(conflict.rule)?;
+        let title = &assessed.rulebook.text(rule, assessed.language)?.title;
+        Some(format!("{title}: {}", conflict.sides.iter().filter_map(side).collect::<Vec<_>>().join(", ")))
     };
-    assessed.assessment.conflicts.iter().map(line).collect()
+    assessed.assessment.conflicts.iter().filter_map(line).collect()
 }
 
 fn evidence(assessed: &Assessed<'_>, result: &crate::engine::ProvisionResult) -> Option<Evidence> {

@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::sets::together;
+use super::sets::{InSet, together};
 use super::{Fault, Input, Job, Opened, Scope, open, shown};
 use crate::document::ReadingNote;
 use crate::engine::{Fixed, Outcome, Settings};
-use crate::rule::Elsewhere;
 use crate::text::Source;
 
 /// A checked document.
@@ -45,16 +44,16 @@ pub type Adjust<'a> = dyn Fn(&mut Settings) + Sync + 'a;
 /// Checks every job, in parallel; the results are in the order of the jobs. `done` is called after each, from any
 /// thread. Of a policy set the documents that are no jobs are read, too; what cannot be read of them comes last.
 pub fn check(jobs: Vec<Job>, fixes: Fixes, adjust: &Adjust<'_>, done: &(dyn Fn() + Sync)) -> Vec<Result<Checked, Fault>> {
-    let (elsewhere, faults) = together(&jobs, adjust);
+    let (in_sets, faults) = together(&jobs, adjust);
     let mut results: Vec<_> = jobs
         .into_par_iter()
-        .zip(elsewhere)
+        .zip(in_sets)
         // Documents differ by a thousand times in size: no thread may hold a heap of large ones.
         .with_max_len(1)
-        .map(|(job, elsewhere)| {
+        .map(|(job, in_set)| {
             let path = shown(&job.path);
             // Whatever breaks in the check of one document, the others are checked.
-            let checked = catch_unwind(AssertUnwindSafe(|| one(job, elsewhere, fixes, adjust))).unwrap_or(Err(Fault::Broken { path }));
+            let checked = catch_unwind(AssertUnwindSafe(|| one(job, in_set, fixes, adjust))).unwrap_or(Err(Fault::Broken { path }));
             done();
             checked
         })
@@ -63,12 +62,15 @@ pub fn check(jobs: Vec<Job>, fixes: Fixes, adjust: &Adjust<'_>, done: &(dyn Fn()
     results
 }
 
-fn one(job: Job, elsewhere: Option<Elsewhere>, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
+fn one(job: Job, in_set: Option<InSet>, fixes: Fixes, adjust: &Adjust<'_>) -> Result<Checked, Fault> {
     let file = matches!(job.input, Input::Disk).then(|| job.path.clone());
     let Opened { document, format } = open(&job.path, job.input)?;
     let mut settings = job.scope.settings(&job.path);
     adjust(&mut settings);
-    settings.elsewhere = elsewhere;
+    if let Some(InSet { elsewhere, gist }) = in_set {
+        settings.elsewhere = Some(elsewhere);
+        settings.gist = gist;
+    }
     let linter = &job.scope.linter;
     let mut outcome = linter.check(&document, &settings);
     let read = |source: Source| match format {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::scope::absolute;
 use super::{Adjust, Fault, Input, Job, Opened, Scope, Stamp, open, stamp};
 use crate::engine::{Settings, Shown, elsewhere};
-use crate::rule::Elsewhere;
+use crate::rule::{Elsewhere, Gist};
 
 /// A policy set: the file that configures it and its number there.
 type Key = (PathBuf, usize);
@@ -77,9 +77,18 @@ impl Sets {
     }
 }
 
+/// A document of a set, before it is checked.
+#[derive(Debug, Clone)]
+pub(super) struct InSet {
+    /// What it must know of the others.
+    pub(super) elsewhere: Elsewhere,
+    /// What it says itself, as it was found for the others.
+    pub(super) gist: Option<Arc<Gist>>,
+}
+
 /// What each of `jobs` must know of the other documents of its set, in their order; and the documents of sets that nobody named
 /// and that could not be read. Every set is read whole, whichever of its documents are named.
-pub(super) fn together(jobs: &[Job], adjust: &Adjust<'_>) -> (Vec<Option<Elsewhere>>, Vec<Fault>) {
+pub(super) fn together(jobs: &[Job], adjust: &Adjust<'_>) -> (Vec<Option<InSet>>, Vec<Fault>) {
     let keys: Vec<Option<Key>> = jobs.iter().map(|job| key(&job.scope, &job.path)).collect();
     let mut sets: HashMap<&Key, Vec<(PathBuf, Option<usize>)>> = HashMap::new();
     for (number, key) in keys.iter().enumerate().filter_map(|(n, key)| Some((n, key.as_ref()?))) {
@@ -111,7 +120,7 @@ pub(super) fn together(jobs: &[Job], adjust: &Adjust<'_>) -> (Vec<Option<Elsewhe
         }
         let shown: Vec<&Shown> = shown.iter().collect();
         for (place, number) in set.iter().enumerate().filter_map(|(place, (_, number))| Some((place, (*number)?))) {
-            known[number] = Some(elsewhere(&shown, place));
+            known[number] = Some(InSet { elsewhere: elsewhere(&shown, place), gist: shown[place].gist.clone() });
         }
     }
     (known, faults)

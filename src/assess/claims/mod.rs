@@ -4,10 +4,12 @@
 mod deadline;
 mod owner;
 
+use std::sync::Arc;
+
 use crate::catalogue::{ConceptId, KindName, Language};
 use crate::clause::{Clause, Force, ReadSentence, Reading};
 use crate::document::BlockKind;
-use crate::rule::{Beside, Claim, Claimed, CompiledRule, Mark, Rulebook, Scene};
+use crate::rule::{Beside, Claim, Claimed, CompiledRule, Gist, Mark, Rulebook, Scene};
 
 /// Claims of a document that are held against each other, at most: a text that says more of its owners is no policy.
 const MOST: usize = 40;
@@ -35,22 +37,39 @@ pub(super) fn claims(reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Claim> {
     found
 }
 
-/// The marks of rules about claims: each claim that an earlier one contradicts, in the document or in one before it in its set.
+/// A claim that an earlier one contradicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradiction<'c> {
+    /// The later claim.
+    pub claim: &'c Claim,
+    /// The document of the earlier one, by its number among those before; `None` where it is the same document.
+    pub document: Option<usize>,
+    /// The earlier claim.
+    pub earlier: &'c Claim,
+}
+
+/// Each of the claims `own` of a document that an earlier one contradicts, there or in one of the documents `before` it.
+pub fn contradictions<'c>(own: &'c [Claim], before: &'c [Arc<Gist>]) -> impl Iterator<Item = Contradiction<'c>> {
+    own.iter().enumerate().filter_map(move |(number, claim)| {
+        let here = own[..number].iter().map(|earlier| (None, earlier));
+        let elsewhere = before.iter().enumerate().flat_map(|(n, gist)| gist.claims.iter().map(move |earlier| (Some(n), earlier)));
+        let (document, earlier) = here.chain(elsewhere).find(|(_, earlier)| contradicts(claim, earlier))?;
+        Some(Contradiction { claim, document, earlier })
+    })
+}
+
+/// The marks of rules about claims: each of the document's claims that an earlier one contradicts, in it or in one before it in its set.
 #[must_use]
-pub fn contradicted(scene: &Scene<'_>) -> Vec<Mark> {
-    let own = claims(scene.reading, scene.rulebook);
-    let mut marks = Vec::new();
-    for (number, claim) in own.iter().enumerate() {
-        let here = own[..number].iter().map(|other| (None, other));
-        let elsewhere =
-            scene.situation.elsewhere.before.iter().flat_map(|gist| gist.claims.iter().map(|other| (Some(&gist.source), other)));
-        let Some((source, other)) = here.chain(elsewhere).find(|(_, other)| contradicts(claim, other)) else { continue };
-        let Some(rule) = scene.rulebook.rules().get(claim.rule) else { continue };
-        let beside = Beside { source: source.cloned(), span: other.span, message: told(rule) };
-        let mark = Mark::on_words(rule, scene.reading, claim.sentence, &claim.words, rule.rule.strength);
-        marks.push(Mark { beside: vec![beside], ..mark });
-    }
-    marks
+pub fn contradicted(scene: &Scene<'_>, own: &Gist) -> Vec<Mark> {
+    let before = &scene.situation.elsewhere.before;
+    let mark = |found: Contradiction<'_>| {
+        let rule = scene.rulebook.rules().get(found.claim.rule)?;
+        let source = found.document.and_then(|n| before.get(n)).map(|gist| Arc::clone(&gist.source));
+        let beside = Beside { source, span: found.earlier.span, message: told(rule) };
+        let mark = Mark::on_words(rule, scene.reading, found.claim.sentence, &found.claim.words, rule.rule.strength);
+        Some(Mark { beside: vec![beside], ..mark })
+    };
+    contradictions(&own.claims, before).filter_map(mark).collect()
 }
 
 /// The key of `rules/report.toml` that tells what the other place is.

@@ -11,22 +11,21 @@ pub use gist::gist;
 pub use kin::{Kinship, kinship};
 
 use crate::catalogue::KindName;
-use crate::rule::{Beside, Mark, Scene};
+use crate::rule::{Beside, Gist, Mark, Scene};
 
-/// The marks of rules of kind `translation`: each duty of the document that a translation of it does not have.
+/// The marks of rules of kind `translation`: each duty of the document, whose gist is `own`, that a translation of it does not have.
 #[must_use]
-pub fn untranslated(scene: &Scene<'_>) -> Vec<Mark> {
+pub fn untranslated(scene: &Scene<'_>, own: &Gist) -> Vec<Mark> {
     let twins = &scene.situation.elsewhere.twins;
     let asking: Vec<_> = scene.rulebook.rules().iter().filter(|r| r.rule.kind == KindName::Translation).collect();
     if twins.is_empty() || asking.is_empty() {
         return Vec::new();
     }
-    let own = gist(scene.reading, scene.rulebook, None, None);
     let mut marks: Vec<Mark> = Vec::new();
     for rule in asking {
         let first = marks.len();
         for twin in twins {
-            for difference in differences(&own, twin).into_iter().filter(|d| !d.second) {
+            for difference in differences(own, twin).into_iter().filter(|d| !d.second) {
                 let beside = Beside { source: Some(twin.source.clone()), span: difference.beside, message: difference.lack.told() };
                 // A third language that lacks the same is one more place, not one more mark.
                 match marks[first..].iter_mut().find(|mark| mark.sentence == Some(difference.sentence)) {
