@@ -147,8 +147,13 @@ impl KindName {
                 "policy-run-by",
                 "accounts-owned-by",
                 "key",
+                "owner-key",
+                "responsible-key",
+                "about-document",
+                "other-thing",
                 "shared",
                 "rank",
+                "function",
             ],
             Self::Deadlines => &[
                 "answers",

@@ -86,11 +86,11 @@ pub struct Claim {
     pub value: Claimed,
     /// The language of the sentence.
     pub language: Language,
-    /// The sentence, by its number in the reading.
-    pub sentence: usize,
+    /// The sentence, by its number in the reading; `None` for what front matter or the properties of a file say.
+    pub sentence: Option<usize>,
     /// The words of the sentence that say it.
     pub words: Range<usize>,
-    /// The same words in the source.
+    /// The same words in the source; an empty span for the properties of a file that is no text.
     pub span: Span,
 }
 

@@ -3,9 +3,11 @@
 
 mod deadline;
 mod owner;
+mod property;
 
 use std::sync::Arc;
 
+use self::property::{front_matter, properties};
 use crate::catalogue::{ConceptId, KindName, Language};
 use crate::clause::{Clause, Force, ReadSentence, Reading};
 use crate::document::BlockKind;
@@ -17,23 +19,41 @@ const MOST: usize = 40;
 /// Concepts that make what is said one case of several, or no claim at all.
 const QUALIFYING: [&str; 9] = ["if", "when", "unless", "only", "but", "lapsed", "placeholder", "for-example", "not"];
 
-/// The claims of a document, in order.
-pub(super) fn claims(reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Claim> {
+/// The claims of a document, in order; `language` is its main one, in which its front matter is read.
+pub(super) fn claims(reading: &Reading<'_>, rulebook: &Rulebook, language: Option<Language>) -> Vec<Claim> {
+    let asking = || rulebook.rules().iter().filter(|rule| matches!(rule.rule.kind, KindName::Owners | KindName::Deadlines));
     let mut found = Vec::new();
-    for rule in rulebook.rules() {
-        let read: &dyn Fn(usize) -> Option<Claim> = match rule.rule.kind {
-            KindName::Owners => {
-                let words = owner::Words::new(rule, rulebook);
-                &move |number| words.claim(rule, reading, number)
-            }
-            KindName::Deadlines => {
-                let words = deadline::Words::new(rule, rulebook);
-                &move |number| words.claim(rule, reading, number)
-            }
-            _ => continue,
-        };
-        found.extend((0..reading.sentences.len()).filter_map(read).take(MOST));
+    if let Some((document, places)) = front_matter(reading.document) {
+        let stated = Reading::new(&document, &vec![language.unwrap_or(Language::En); places.len()], rulebook);
+        for rule in asking() {
+            // It is no sentence of the document that says it, but a place in its source.
+            found.extend(of_rule(rule, &stated, rulebook).into_iter().map(|claim| Claim {
+                span: claim.sentence.and_then(|number| places.get(stated.sentences[number].block)).copied().unwrap_or_default(),
+                sentence: None,
+                ..claim
+            }));
+        }
     }
+    for rule in asking() {
+        found.extend(of_rule(rule, reading, rulebook));
+    }
+    found
+}
+
+/// What `rule` asks for, in order of the text.
+fn of_rule(rule: &CompiledRule, reading: &Reading<'_>, rulebook: &Rulebook) -> Vec<Claim> {
+    let sentences = 0..reading.sentences.len();
+    let properties = properties(reading);
+    let mut found: Vec<Claim> = if rule.rule.kind == KindName::Owners {
+        let words = owner::Words::new(rule, rulebook, reading);
+        let said = sentences.filter_map(|number| words.claim(rule, reading, number)).take(MOST);
+        said.chain(properties.iter().filter_map(|property| words.property(rule, reading, property)).take(MOST)).collect()
+    } else {
+        let words = deadline::Words::new(rule, rulebook);
+        let said = sentences.filter_map(|number| words.claim(rule, reading, number)).take(MOST);
+        said.chain(properties.iter().filter_map(|property| words.property(rule, reading, property)).take(MOST)).collect()
+    };
+    found.sort_by_key(|claim| claim.span);
     found
 }
 
@@ -65,9 +85,15 @@ pub fn contradicted(scene: &Scene<'_>, own: &Gist) -> Vec<Mark> {
     let mark = |found: Contradiction<'_>| {
         let rule = scene.rulebook.rules().get(found.claim.rule)?;
         let source = found.document.and_then(|n| before.get(n)).map(|gist| Arc::clone(&gist.source));
-        let beside = Beside { source, span: found.earlier.span, message: told(rule) };
-        let mark = Mark::on_words(rule, scene.reading, found.claim.sentence, &found.claim.words, rule.rule.strength);
-        Some(Mark { beside: vec![beside], ..mark })
+        let other = Beside { source, span: found.earlier.span, message: told(rule) };
+        let Some(number) = found.claim.sentence else {
+            // Front matter is no text that people read: the title is marked, and both places are shown.
+            let own = Beside { source: None, span: found.claim.span, message: "one-of-two" };
+            let mark = Mark::on_title(rule, scene.reading, rule.rule.strength)?;
+            return Some(Mark { beside: vec![own, other], ..mark });
+        };
+        let mark = Mark::on_words(rule, scene.reading, number, &found.claim.words, rule.rule.strength);
+        Some(Mark { beside: vec![other], ..mark })
     };
     contradictions(&own.claims, before).filter_map(mark).collect()
 }
@@ -109,15 +135,18 @@ impl Phrases<'_> {
     }
 }
 
-/// Whether a sentence says something outright: in running text, a list or a property, and neither quoted, asked nor denied.
-fn is_said(reading: &Reading<'_>, sentence: &ReadSentence) -> bool {
-    let kind = &reading.document.blocks[sentence.block].kind;
+/// Whether a sentence stands in running text or a list, and not in a quotation.
+fn is_running(reading: &Reading<'_>, sentence: &ReadSentence) -> bool {
+    let block = &reading.document.blocks[sentence.block];
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. }) && block.quote_depth == 0
+}
+
+/// Whether a sentence says something outright: neither quoted, asked nor denied.
+fn is_said(sentence: &ReadSentence) -> bool {
     let plain = |clause: &Clause| !clause.quoted && !clause.question && !clause.negated && clause.condition.is_none();
     let binds =
         |clause: &Clause| !matches!(clause.force, Force::Prohibition | Force::Permission | Force::Dispensation | Force::Recommendation);
-    !matches!(kind, BlockKind::Heading { .. } | BlockKind::Code | BlockKind::TableCell { .. })
-        && reading.document.blocks[sentence.block].quote_depth == 0
-        && sentence.clauses.iter().all(|clause| plain(clause) && binds(clause))
+    sentence.clauses.iter().all(|clause| plain(clause) && binds(clause))
 }
 
 /// Whether a sentence holds any of `concepts`.
@@ -137,5 +166,5 @@ fn claim(
     let sentence = &reading.sentences[number];
     let span = reading.document.blocks[sentence.block].prose.to_source(Reading::span(sentence, &words));
     let language: Language = sentence.language;
-    Claim { rule: rule.number, of, value, language, sentence: number, words, span }
+    Claim { rule: rule.number, of, value, language, sentence: Some(number), words, span }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Phrases, claim, holds, is_said};
+use super::property::{Places, Property};
+use super::{Phrases, claim, holds, is_running, is_said};
 use crate::catalogue::ConceptId;
 use crate::clause::{ReadSentence, Reading};
-use crate::document::BlockKind;
 use crate::language::Gap;
 use crate::rule::{Claim, Claimed, CompiledRule, Rulebook};
 
@@ -24,69 +24,105 @@ const FORMS: [(&str, &str, bool); 6] = [
     ("accounts-owned-by", "owns accounts", false),
 ];
 
+/// What a property says of an owner: the phrase of the rule, what is owned, and whether the property must be one of the document, since
+/// anything may have an owner.
+const KEYS: [(&str, &str, bool); 3] =
+    [("key", "owns policy", false), ("owner-key", "owns policy", true), ("responsible-key", "answers for policy", true)];
+
+/// Concepts of roles.
+const ROLES: [&str; 4] = ["manager", "executive", "channel-staff", "unit"];
+
 /// The concepts by which owners are told.
 pub(super) struct Words {
     forms: Vec<(ConceptId, &'static str, bool)>,
-    /// A line `Owner: …`.
-    key: ConceptId,
+    keys: Vec<(ConceptId, &'static str, bool)>,
     roles: Vec<ConceptId>,
+    /// Roles and the bare titles (`head of the library`) by which properties name them.
+    functions: Vec<ConceptId>,
     /// What makes one of several: `together with`, `in their absence`, `the daily`.
     shared: Vec<ConceptId>,
     /// Words that say nothing of who it is: articles, prepositions.
     small: Vec<ConceptId>,
     /// Ranks that many have: `head`, `department`.
     rank: ConceptId,
+    places: Places,
 }
 
 impl Words {
-    pub(super) fn new(rule: &CompiledRule, rulebook: &Rulebook) -> Self {
+    pub(super) fn new(rule: &CompiledRule, rulebook: &Rulebook, reading: &Reading<'_>) -> Self {
         let phrases = Phrases { rule, rulebook };
         Self {
             forms: FORMS.map(|(name, of, before)| (phrases.own(name), of, before)).to_vec(),
-            key: phrases.own("key"),
-            roles: phrases.all(&["manager", "executive", "channel-staff", "unit"]),
+            keys: KEYS.map(|(name, of, bound)| (phrases.own(name), of, bound)).to_vec(),
+            roles: phrases.all(&ROLES),
+            functions: [phrases.all(&ROLES), vec![phrases.own("function")]].concat(),
             shared: phrases.silencing(&["and", "also", "no-one", "everyone"], "shared"),
             small: phrases.all(&["small", "preposition"]),
             rank: phrases.own("rank"),
+            places: Places::new(reading, vec![phrases.own("about-document")], vec![phrases.own("other-thing")]),
         }
     }
 
-    /// What sentence `number` says of an owner; `None` where it says nothing, or names several.
+    /// What sentence `number` of running text says of an owner; `None` where it says nothing, or names several.
     pub(super) fn claim(&self, rule: &CompiledRule, reading: &Reading<'_>, number: usize) -> Option<Claim> {
         let sentence = &reading.sentences[number];
-        if !is_said(reading, sentence) {
+        if !is_running(reading, sentence) || !is_said(sentence) {
             return None;
         }
-        let count = sentence.tokens.len();
-        let (of, owner, words) = if reading.document.blocks[sentence.block].kind == BlockKind::Field {
-            let key = sentence.hits.iter().find(|hit| hit.concept == self.key && hit.start == 0)?;
-            // The whole key, and not the first word of another.
-            let value = key.end..count;
-            (sentence.tokens.get(key.end)?.gap == Gap::Colon).then_some(("owns policy", value.clone(), value))?
+        let (hit, of, before) = self.forms.iter().find_map(|(concept, of, before)| {
+            let hit = sentence.hits.iter().find(|hit| hit.concept == *concept && !sentence.tokens[hit.start].quoted)?;
+            Some((hit, of, *before))
+        })?;
+        let (owner, words) = if before {
+            // What the sentence is about must end here: who answers for `the training in these guidelines` does not own them.
+            let ends = sentence.tokens.get(hit.end).is_none_or(|token| token.gap >= Gap::Comma);
+            (ends.then_some(0..hit.start)?, 0..hit.end)
         } else {
-            let (hit, of, before) = self.forms.iter().find_map(|(concept, of, before)| {
-                let hit = sentence.hits.iter().find(|hit| hit.concept == *concept && !sentence.tokens[hit.start].quoted)?;
-                Some((hit, of, *before))
-            })?;
-            if before {
-                // What the sentence is about must end here: who answers for `the training in these guidelines` does not own them.
-                let ends = sentence.tokens.get(hit.end).is_none_or(|token| token.gap >= Gap::Comma);
-                (*of, ends.then_some(0..hit.start)?, 0..hit.end)
-            } else {
-                (*of, hit.end..count, hit.start..count)
-            }
+            (hit.end..sentence.tokens.len(), hit.start..sentence.tokens.len())
         };
-        let named = self.named(sentence, &owner)?;
-        Some(claim(rule, reading, number, words, vec![of.to_owned()], Claimed::Owner(named)))
+        if self.places.is_aside(reading, sentence.block) {
+            return None;
+        }
+        let named = self.named(sentence, &owner, &self.roles)?;
+        Some(claim(rule, reading, number, words, vec![(*of).to_owned()], Claimed::Owner(named)))
+    }
+
+    /// What a property says of an owner.
+    pub(super) fn property(&self, rule: &CompiledRule, reading: &Reading<'_>, property: &Property) -> Option<Claim> {
+        let (key, words) = (&reading.sentences[property.key.0], &property.key.1);
+        // The whole key, and not the first word of another.
+        let is_key = |concept: ConceptId| key.hits.iter().any(|hit| hit.concept == concept && (hit.start..hit.end) == *words);
+        let (_, of, bound) = self.keys.iter().find(|(concept, ..)| is_key(*concept))?;
+        let place = property.block;
+        if self.places.is_aside(reading, place) || (*bound && !self.places.is_of_document(reading, place)) {
+            return None;
+        }
+        let (number, value) = property.value.clone();
+        let sentence = &reading.sentences[number];
+        let named = is_said(sentence).then(|| self.named(sentence, &self.role(sentence, &value)?, &self.functions))??;
+        Some(claim(rule, reading, number, value, vec![(*of).to_owned()], Claimed::Owner(named)))
+    }
+
+    /// The part of `range` that names a role beside somebody's name: `Kari Dahl, head of communications`.
+    fn role(&self, sentence: &ReadSentence, range: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &sentence.tokens;
+        let parting = |n: &usize| matches!(tokens[*n].gap, Gap::Comma | Gap::Bracket | Gap::Dash);
+        let mut starts: Vec<usize> = range.clone().skip(1).filter(parting).collect();
+        starts.insert(0, range.start);
+        starts.push(range.end);
+        let is_role =
+            |part: &Range<usize>| sentence.hits.iter().any(|hit| self.functions.contains(&hit.concept) && part.contains(&hit.start));
+        let mut roles = starts.windows(2).map(|ends| ends[0]..ends[1]).filter(is_role);
+        roles.next().filter(|_| roles.next().is_none())
     }
 
     /// The words that tell who is named in `range`: a single role, and without ranks where anything else is left.
-    fn named(&self, sentence: &ReadSentence, range: &Range<usize>) -> Option<Vec<String>> {
+    fn named(&self, sentence: &ReadSentence, range: &Range<usize>, roles: &[ConceptId]) -> Option<Vec<String>> {
         let tokens = sentence.tokens.get(range.clone()).filter(|tokens| !tokens.is_empty() && tokens.len() <= LONGEST)?;
         let within = |concepts: &[ConceptId], word: usize| {
             sentence.hits.iter().any(|hit| concepts.contains(&hit.concept) && (hit.start..hit.end).contains(&word))
         };
-        let is_role = range.clone().any(|word| within(&self.roles, word));
+        let is_role = range.clone().any(|word| within(roles, word));
         let parted = tokens.iter().skip(1).any(|token| token.gap != Gap::None);
         if !is_role || parted || holds(sentence, &self.shared) {
             return None;

@@ -97,7 +97,7 @@ pub fn gist(reading: &Reading<'_>, rulebook: &Rulebook, language: Option<Languag
         language,
         stated: StatedTwins { group, translation_of },
         sections,
-        claims: claims(reading, rulebook),
+        claims: claims(reading, rulebook, language),
     }
 }
 
