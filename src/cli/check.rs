@@ -68,7 +68,8 @@ pub(super) fn run(args: CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         one.scope.quieten(&mut one.outcome, args.show.or(one.scope.config.show), fails);
     }
     let failed = checked.iter().any(|one| fails(one, &args).fails(one.outcome.worst()));
-    let shown = Shown { checked: &checked, rules: &rules, faults: &told(&gathered, &faults), args: &args };
+    let words = scopes.builtin().rulebook().report();
+    let shown = Shown { checked: &checked, rules: &rules, faults: &told(&gathered, &faults), words, args: &args };
     let mut unwritten = Vec::new();
     for (format, file) in &targets.files {
         let mut bytes = Vec::new();

@@ -1,12 +1,13 @@
 //! `trygg explain`.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{ExplainArgs, ExplainFormat};
 use super::selectors::Stranger;
 use super::{Status, Streams, trouble};
-use crate::catalogue::{Language, RuleText};
+use crate::catalogue::{Language, Phrasebook, RuleText};
 use crate::engine::RuleInfo;
 use crate::report::{self, wrap};
 use crate::workspace::Scopes;
@@ -41,15 +42,16 @@ pub(super) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Resu
     }
     let width = streams.around.look().width;
     let text = rule.text(args.language).cloned().unwrap_or_default();
-    page(rule, &text, args.language, width, streams.stdout)?;
+    page(rule, &text, scope.linter.rulebook().report(), args.language, width, streams.stdout)?;
     Ok(Status::Clean)
 }
 
-fn page(rule: &RuleInfo, text: &RuleText, language: Language, width: usize, out: &mut dyn Write) -> io::Result<()> {
+fn page(rule: &RuleInfo, text: &RuleText, words: &Phrasebook, language: Language, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", rule.id, text.title)?;
-    writeln!(out, "{}, strength {}, kind {}", rule.severity().name(), rule.strength, rule.kind)?;
+    let weight = [("severity", &rule.severity().name() as &dyn Display), ("strength", &rule.strength), ("kind", &rule.kind)];
+    writeln!(out, "{}", words.filled("rule-weight", language, &weight))?;
     if rule.level > 0 {
-        writeln!(out, "told where `level` in trygg.toml is {} or more", rule.level)?;
+        writeln!(out, "{}", words.filled("rule-level", language, &[("level", &rule.level)]))?;
     }
     let headings = report::rule_headings(language);
     let bodies = [&text.finds, &text.why, &text.authority, &text.help, &text.instead, &text.silent];
@@ -82,6 +84,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::engine::Linter;
 
     #[test]
     fn a_page_has_fixed_headings() {
@@ -101,7 +104,8 @@ mod tests {
             texts: BTreeMap::new(),
         };
         let mut out = Vec::new();
-        page(&rule, &text, Language::En, 60, &mut out).expect("written");
+        let linter = Linter::builtin();
+        page(&rule, &text, linter.rulebook().report(), Language::En, 60, &mut out).expect("written");
         snapbox::assert_data_eq!(
             String::from_utf8(out).expect("text"),
             snapbox::str![[r#"

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::args::CheckArgs;
 use super::format::CheckFormat;
+use crate::catalogue::Phrasebook;
 use crate::config::Threshold;
 use crate::engine::Linter;
 use crate::report::{Entry, Look, Named, Report};
@@ -18,6 +19,7 @@ pub(super) struct Shown<'r> {
     pub(super) checked: &'r [Checked],
     pub(super) rules: &'r [Named],
     pub(super) faults: &'r [String],
+    pub(super) words: &'r Phrasebook,
     pub(super) args: &'r CheckArgs,
 }
 
@@ -31,6 +33,7 @@ impl<'r> Shown<'r> {
             show_support: self.args.show_support,
             rules: self.rules,
             faults: self.faults,
+            words: Some(self.words),
             look: Look { summary: !self.args.quiet, ..look },
         };
         format.write(&report, out)?;

@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
+use super::Report;
 use super::beside;
 use super::fix::rewrite;
 use super::frame::{Frame, Tone};
 use super::locator::place;
 use super::summary::{summary, told};
-use super::{Look, Report};
-use crate::catalogue::Language;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Cursor, PositionEncoding, Source};
 
@@ -21,11 +20,11 @@ pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut cursor = Cursor::new(entry.source, PositionEncoding::Scalar);
         for diagnostic in &entry.outcome.diagnostics {
             let tone = Tone::Mark(diagnostic.severity);
-            draw(entry.source, &mut cursor, diagnostic, tone, None, report.look, out)?;
+            draw(report, entry.source, &mut cursor, diagnostic, tone, None, out)?;
         }
         if report.show_suppressed {
             for suppressed in &entry.outcome.suppressed {
-                draw(entry.source, &mut cursor, &suppressed.diagnostic, Tone::Aside, Some(&suppressed.reason), report.look, out)?;
+                draw(report, entry.source, &mut cursor, &suppressed.diagnostic, Tone::Aside, Some(&suppressed.reason), out)?;
             }
         }
         if report.show_support {
@@ -56,12 +55,12 @@ pub fn human(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn draw(
+    report: &Report<'_>,
     source: &Source,
     cursor: &mut Cursor<'_>,
     diagnostic: &Diagnostic,
     tone: Tone,
     reason: Option<&str>,
-    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let at = cursor.position(diagnostic.span.start);
@@ -70,29 +69,20 @@ fn draw(
     let elsewhere: Vec<(String, String)> = diagnostic.related.iter().filter_map(|r| beside::elsewhere(r, diagnostic.language)).collect();
     let also: Vec<String> = diagnostic.reasons.iter().map(|other| format!("{} – {}", other.rule, other.message)).collect();
     let fix = diagnostic.fix.as_ref().map(|fix| rewrite(source, fix, diagnostic.language)).unwrap_or_default();
+    let word = |key| report.word(key, diagnostic.language);
     let notes = match reason {
-        Some(reason) => vec![(not_marked(diagnostic.language), reason)],
+        Some(reason) => vec![(word("not-marked"), reason)],
         None => {
             let own = [("help", diagnostic.help.as_str()), ("fix", fix.as_str()), ("authority", diagnostic.authority.as_str())];
+            let own = own.map(|(key, text)| (word(key), text));
             let others = elsewhere.iter().map(|(place, words)| (place.as_str(), words.as_str()));
-            others.chain(own).chain(also.iter().map(|line| ("also", line.as_str()))).collect()
+            others.chain(own).chain(also.iter().map(|line| (word("also"), line.as_str()))).collect()
         }
     };
     let place = place(source, diagnostic.span.start, diagnostic.language);
     let (code, message) = (Some(diagnostic.rule.as_str()), diagnostic.message.as_str());
     let frame = Frame { source, tone, code, message, span: diagnostic.span, at, place, related, notes };
-    frame.draw(look, out)
-}
-
-/// The words before the reason of a mark that was not made; the reason is in the same language.
-const fn not_marked(language: Language) -> &'static str {
-    match language {
-        Language::Nb => "ikke merket",
-        Language::Nn => "ikkje merkt",
-        Language::Sv => "inte markerat",
-        Language::Da => "ikke markeret",
-        Language::En => "not marked",
-    }
+    frame.draw(report.look, out)
 }
 
 #[cfg(test)]
@@ -102,7 +92,7 @@ mod tests {
     use super::super::{Entry, sample};
     use super::*;
     use crate::diagnostic::Severity;
-    use crate::engine::{DocumentSummary, Outcome};
+    use crate::engine::{DocumentSummary, Linter, Outcome};
 
     fn text(report: &Report<'_>) -> String {
         let mut out = Vec::new();
@@ -113,7 +103,9 @@ mod tests {
     #[test]
     fn a_frame_holds_reason_help_and_authority() {
         let (source, outcome) = sample::sample();
-        let report = Report { entries: vec![Entry::new(&source, &outcome)], show_suppressed: true, ..Report::default() };
+        let linter = Linter::builtin();
+        let words = Some(linter.rulebook().report());
+        let report = Report { entries: vec![Entry::new(&source, &outcome)], show_suppressed: true, words, ..Report::default() };
         assert_data_eq!(
             text(&report),
             str![[r#"
@@ -126,9 +118,9 @@ error[control/prior-approval]: Folk må spørje før dei skriv.
 5 │ Alle innlegg må godkjennes på førehand. Brot får følgjer. Ring oss.
   │              ^^^^^^^^^^^^^^^^^^^^^^^^^
   │
-  = help: Tilby hjelp i staden.
-  = authority: Sivilombodet
-  = also: control/single-voice – Berre éi røyst.
+  = råd: Tilby hjelp i staden.
+  = kjelde: Sivilombodet
+  = også: control/single-voice – Berre éi røyst.
 
 help[control/threat]: Folk må spørje før dei skriv.
   ┌─ docs/p.md:5:41

@@ -64,6 +64,7 @@ pub use sarif::sarif;
 pub use skeleton::{model_clause, skeleton};
 pub use understood::{agent_word, capacity_word, force_word, frame_headings};
 
+use crate::catalogue::{Language, Phrasebook};
 use crate::config::Threshold;
 use crate::engine::{Outcome, RuleInfo};
 use crate::text::Source;
@@ -109,8 +110,17 @@ pub struct Report<'r> {
     pub rules: &'r [Named],
     /// What could not be done, in words for people, each with the path it is about.
     pub faults: &'r [String],
+    /// The fixed words of text for people; without them, their keys are shown.
+    pub words: Option<&'r Phrasebook>,
     /// How it looks to people; machine formats ignore it.
     pub look: Look,
+}
+
+impl<'r> Report<'r> {
+    /// Fixed words for people.
+    fn word(&self, key: &'static str, language: Language) -> &'r str {
+        self.words.map_or(key, |words| words.get(key, language))
+    }
 }
 
 /// How text for people looks.

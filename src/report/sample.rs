@@ -104,7 +104,8 @@ pub(super) fn shown(format: impl Fn(&Report<'_>, &mut dyn Write) -> io::Result<(
     let diagnostics = vec![mark(&fourth, "control/absolutes", Severity::Warning, "strictly forbidden")];
     let lineless = Outcome { document, diagnostics, suppressed: Vec::new(), supports: Vec::new() };
     let page = |id: &str| (!id.starts_with("house/")).then(|| format!("https://example.org/{id}.md"));
-    let rules = Linter::builtin().rules().into_iter().map(|rule| Named { page: page(&rule.id), rule });
+    let linter = Linter::builtin();
+    let rules = linter.rules().into_iter().map(|rule| Named { page: page(&rule.id), rule });
     let rules: Vec<Named> = rules.filter(|named| named.rule.id == "control/absolutes").collect();
     let report = Report {
         entries: vec![
@@ -114,6 +115,7 @@ pub(super) fn shown(format: impl Fn(&Report<'_>, &mut dyn Write) -> io::Result<(
             Entry::new(&fourth, &lineless),
         ],
         rules: &rules,
+        words: Some(linter.rulebook().report()),
         faults: &["gone.md: no such file or folder".to_owned()],
         ..Report::default()
     };
