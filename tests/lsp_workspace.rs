@@ -84,6 +84,42 @@ fn an_open_document_learns_what_another_of_its_set_no_longer_says() {
     client.change(&b, 3, json!([{"text": with}]));
     assert!(missing(&b, 3).is_empty());
     assert!(missing(&a, 1).is_empty());
+    // It is closed and what was written is thrown away: what counts is the file.
+    client.change(&b, 4, json!([{"text": without}]));
+    assert!(missing(&b, 4).is_empty());
+    assert_eq!(missing(&a, 1), ["training/missing-training"]);
+    client.close(&b);
+    assert!(missing(&a, 1).is_empty(), "the file still trains them");
+    client.leave();
+}
+
+#[test]
+fn an_open_document_learns_what_its_translation_now_says() {
+    let english = "# Social media\n\nWe use Facebook to tell residents about the museum.\n\n## Your own accounts\n\n\
+                   Staff must ask before they post pictures of visitors.\n";
+    let norwegian = "# Sosiale medier\n\nVi bruker Facebook til å fortelle innbyggerne om museet.\n\n## Dine egne kontoer\n\n\
+                     Ansatte må spørre før de legger ut bilder av besøkende.\n";
+    let free = norwegian.replace("må spørre", "trenger ikke å spørre");
+    let files = [("trygg.toml", "[[policy-set]]\npaths = [\"set/**\"]\n"), ("set/p.en.md", english), ("set/p.nb.md", norwegian)];
+    let folder = workspace(&files);
+    let (en, nb) = (uri(folder.path(), "set/p.en.md"), uri(folder.path(), "set/p.nb.md"));
+    let client = client(folder.path(), json!({}), Value::Null);
+    let differs = |uri: &str, version: i32| loop {
+        let (published, marks) = client.published(uri);
+        if published == Some(version) {
+            let rules = marks.iter().map(|mark| serde_json::to_value(&mark.code).unwrap());
+            return rules.filter(|rule| rule == "text/translations-differ").count();
+        }
+    };
+    client.open(&en, "markdown", 1, english);
+    assert_eq!(differs(&en, 1), 0);
+    client.open(&nb, "markdown", 1, norwegian);
+    assert_eq!(differs(&nb, 1), 0);
+    client.change(&nb, 2, json!([{"text": free}]));
+    assert_eq!(differs(&nb, 2), 0, "it binds nobody");
+    assert_eq!(differs(&en, 1), 1, "the other one does, though nobody touched it");
+    client.close(&nb);
+    assert_eq!(differs(&en, 1), 0, "the file says the same");
     client.leave();
 }
 

@@ -8,7 +8,7 @@ use super::standing::{Examined, OpenDocument, Standing};
 use super::{Desk, DocumentUri};
 use crate::diagnostic::Flaw;
 use crate::document::Document;
-use crate::engine::{Linter, Memory, Outcome, Settings, Shown};
+use crate::engine::{Linter, Memory, Outcome, Settings};
 use crate::rule::Elsewhere;
 use crate::workspace::{Choice, Scope, Scopes, Sets, gather};
 
@@ -105,13 +105,13 @@ impl Engine {
         }
     }
 
-    /// Takes in what an open document shows, and notes the open documents of its set that must know.
-    fn take_in(&mut self, scope: &Scope, path: &Path, shown: Shown) {
+    /// Changes what is known of the document at `path`, and notes the open documents of its set to which that makes a difference.
+    fn settle(&mut self, scope: &Scope, path: &Path, change: impl FnOnce(&mut Sets)) {
         let members = self.sets.members(scope, path).unwrap_or_default();
         let member = |uri: &DocumentUri| uri.file_path().filter(|path| members.contains(path)).map(|path| (uri.clone(), path));
         let open: Vec<(DocumentUri, PathBuf)> = self.memories.keys().filter_map(member).collect();
         let before: Vec<Option<Elsewhere>> = open.iter().map(|(_, path)| self.sets.elsewhere(scope, path)).collect();
-        self.sets.is_open(path, shown);
+        change(&mut self.sets);
         for ((uri, path), before) in open.into_iter().zip(before) {
             if self.sets.elsewhere(scope, &path) != before && !self.unsettled.contains(&uri) {
                 self.unsettled.push(uri);
@@ -133,7 +133,7 @@ impl Check for Engine {
         let settings = Settings { elsewhere: self.sets.elsewhere(&scope, &path), ..scope.settings(&path) };
         let mut outcome = scope.linter.check_again(document, &settings, memory);
         if let Some(shown) = outcome.document.shown.take() {
-            self.take_in(&scope, &path, shown);
+            self.settle(&scope, &path, |sets| sets.is_open(&path, shown));
         }
         scope.hold_back(&path, &mut outcome);
         Ok(outcome)
@@ -162,7 +162,12 @@ impl Check for Engine {
 
     fn forget(&mut self, uri: &DocumentUri) {
         self.memories.remove(uri);
-        self.sets.forget(&path_of(uri));
+        let path = path_of(uri);
+        // What the editor showed need not be what the disk holds, and others of its set were held against that.
+        match self.scopes.of_document(&path) {
+            Ok(scope) => self.settle(&scope, &path, |sets| sets.forget(&path)),
+            Err(_) => self.sets.forget(&path),
+        }
     }
 
     fn desk(&mut self, uri: &DocumentUri) -> Option<Desk> {

@@ -143,26 +143,25 @@ impl Worker {
             let mut bench = Bench { check, known: Vec::new() };
             for job in inbox {
                 let event = match job {
-                    Job::Check(snapshot, setup) => Event::Checked(Box::new(bench.checked(snapshot, &setup))),
+                    Job::Check(snapshot, setup) => Some(Event::Checked(Box::new(bench.checked(snapshot, &setup)))),
                     Job::Answer(ask, setup) => {
                         let id = ask.id.clone();
-                        Event::Answered(id, bench.answer(*ask, &setup))
+                        Some(Event::Answered(id, bench.answer(*ask, &setup)))
                     }
-                    Job::Walk { folders, configured } => Event::Walked(bench.walked(&folders, configured)),
-                    Job::Sweep(found, setup) => Event::Swept(Box::new(bench.swept(found, &setup))),
+                    Job::Walk { folders, configured } => Some(Event::Walked(bench.walked(&folders, configured))),
+                    Job::Sweep(found, setup) => Some(Event::Swept(Box::new(bench.swept(found, &setup)))),
                     Job::Forget(uri) => {
-                        bench.known.retain(|one| one.snapshot.uri != uri);
-                        bench.check.forget(&uri);
-                        continue;
+                        bench.forget(&uri);
+                        None
                     }
                     Job::Refresh => {
                         bench.refresh();
-                        continue;
+                        None
                     }
                 };
                 let unsettled = bench.check.unsettled();
                 let also = (!unsettled.is_empty()).then_some(Event::Unsettled(unsettled));
-                if also.into_iter().chain([event]).any(|event| events.send(event).is_err()) {
+                if also.into_iter().chain(event).any(|event| events.send(event).is_err()) {
                     return;
                 }
             }
@@ -361,6 +360,12 @@ impl<C: Check> Bench<C> {
             })?;
         }
         Ok(analysis)
+    }
+
+    fn forget(&mut self, uri: &DocumentUri) {
+        self.known.retain(|one| one.snapshot.uri != *uri);
+        // The file may be read for this; a panic must not take the thread along.
+        drop(catch_unwind(AssertUnwindSafe(|| self.check.forget(uri))));
     }
 
     fn refresh(&mut self) {
