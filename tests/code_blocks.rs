@@ -52,7 +52,7 @@ fn toml(path: &str, code: String) {
     } else if code.starts_with("[phrases.en]") {
         let text = TEXT.replace("LANGUAGE", "en").replace("BAD", "\"Posting about the harbour [[is strictly forbidden]].\"");
         proven(path, &format!("{HEAD}{code}{text}"), Language::En);
-    } else if code.starts_with("[concept.") || code.starts_with("[paradigm]") {
+    } else if ["[concept.", "[paradigm]", "[number]"].iter().any(|head| code.starts_with(head)) {
         patterns(path, &code);
     } else {
         let (_, flaws) = Config::read(Source::new("trygg.toml", code));
@@ -80,7 +80,14 @@ fn patterns(path: &str, code: &str) {
     for (name, _) in table.get("paradigm").and_then(toml::Value::as_table).into_iter().flatten() {
         assert!(known["paradigm"].get(name).is_some(), "{path}: no paradigm `{name}`");
     }
-    for (name, concept) in table["concept"].as_table().expect("concepts") {
+    let english: toml::Table = toml::from_str(&page("rules/language/en.toml")).expect("TOML");
+    for (kind, words) in table.get("number").and_then(toml::Value::as_table).into_iter().flatten() {
+        for (word, value) in words.as_table().expect("number words") {
+            assert_eq!(english["number"][kind.as_str()].get(word), Some(value), "{path}: {word}");
+        }
+    }
+    let concepts = table.get("concept").and_then(toml::Value::as_table);
+    for (name, concept) in concepts.into_iter().flatten() {
         let phrases = format!(
             "[phrases.nb]\npart = {}\n[[match]]\nforce = [\"obligation\"]\nhas = [\"part\"]\nmark = [\"force\"]\n",
             concept["words"]

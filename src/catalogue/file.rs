@@ -21,7 +21,22 @@ pub(super) struct LexiconFile {
     /// Endings by the name of the paradigm.
     #[serde(default)]
     pub(super) paradigm: BTreeMap<Spanned<String>, Spanned<String>>,
+    /// What number words stand for.
+    #[serde(default)]
+    pub(super) number: NumberWords,
     pub(super) concept: BTreeMap<Spanned<String>, ConceptWords>,
+}
+
+/// Number words and their values.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NumberWords {
+    /// Words that are numbers wherever they stand.
+    #[serde(default)]
+    pub(super) words: BTreeMap<Spanned<String>, u32>,
+    /// Articles, which count one before what is counted and nothing elsewhere.
+    #[serde(default)]
+    pub(super) articles: BTreeMap<Spanned<String>, u32>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -155,31 +155,9 @@ impl KindName {
                 "rank",
                 "function",
             ],
-            Self::Deadlines => &[
-                "answers",
-                "minutes",
-                "hours",
-                "days",
-                "weeks",
-                "questions",
-                "messages",
-                "comments",
-                "complaints",
-                "special",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "ten",
-                "twelve",
-                "fifteen",
-                "thirty",
-                "twenty-four",
-            ],
+            Self::Deadlines => {
+                &["answers", "minutes", "hours", "days", "weeks", "questions", "messages", "comments", "complaints", "special"]
+            }
             _ => &[],
         }
     }

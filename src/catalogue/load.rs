@@ -49,6 +49,7 @@ pub struct Loader {
     pub(super) report: Phrasebook,
     markers: [Markers; 5],
     pub(super) paradigms: [Paradigms; 5],
+    pub(super) numbers: [Vec<(String, u32)>; 5],
     // Path and text of the files that speak in words of the languages, which are read when those are known.
     waiting: Vec<(String, String)>,
     faults: Vec<CatalogueFault>,
@@ -89,6 +90,7 @@ impl Loader {
         }
         for (language, lexicon) in base.lexicons.iter().enumerate() {
             loader.paradigms[language].clone_from(&lexicon.paradigms);
+            loader.numbers[language].clone_from(&lexicon.numbers);
             for (concept, sequence) in &lexicon.entries {
                 if let Some(slots) = base.rules.concepts.get(usize::from(*concept)).and_then(|name| loader.words.get_mut(name)) {
                     slots[language].push((Place { path: String::new(), at: 0..0 }, vec![sequence.clone()]));
@@ -272,8 +274,9 @@ impl Loader {
                 loaded.lexicons[language].entries.extend(sequences.into_iter().map(|s| (number, s)));
             }
         }
-        for (lexicon, paradigms) in loaded.lexicons.iter_mut().zip(self.paradigms) {
+        for (lexicon, (paradigms, numbers)) in loaded.lexicons.iter_mut().zip(self.paradigms.into_iter().zip(self.numbers)) {
             lexicon.paradigms = paradigms;
+            lexicon.numbers = numbers;
         }
         for (rule, texts) in self.rules {
             // An own rule may speak one language only; the others then borrow its words.

@@ -147,6 +147,8 @@ pub struct Rules {
 pub struct Lexicon {
     /// What stands for which concept.
     pub entries: Vec<(ConceptId, Sequence)>,
+    /// What its number words stand for.
+    pub numbers: Vec<(String, u32)>,
     /// How its words are inflected, for the rules that an organisation adds; the entries are written out.
     pub paradigms: Paradigms,
 }

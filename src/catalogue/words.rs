@@ -9,6 +9,9 @@ use super::names::named_in_full;
 use super::paradigm::slip;
 use super::pattern::{Atom, PatternFault, parse};
 
+/// The concept that every number word stands for.
+const NUMBER: &str = "number-word";
+
 impl Loader {
     /// Adds `rules/language/xx.toml`.
     pub fn lexicon(&mut self, path: &str, text: &str) {
@@ -21,6 +24,17 @@ impl Loader {
                 self.fault(path, endings.span(), message, None);
             }
         }
+        let numbers = file.number;
+        for word in numbers.words.keys().chain(numbers.articles.keys()).filter(|word| !is_plain(word.as_ref())) {
+            self.fault(path, word.span(), "a number word is one word in small letters", None);
+        }
+        let written = numbers.words.keys().map(|word| {
+            let atom = Atom::Word { text: word.as_ref().clone(), open_start: false, open_end: false };
+            (Place { path: path.to_owned(), at: word.span() }, vec![vec![atom]])
+        });
+        self.words.entry(NUMBER.to_owned()).or_default()[file.language.index()].extend(written);
+        let all = numbers.words.into_iter().chain(numbers.articles);
+        self.numbers[file.language.index()].extend(all.map(|(word, value)| (word.into_inner(), value)));
         for (name, words) in file.concept {
             let slot = self.add_words(path, &words.words, text, Some(file.language));
             self.words.entry(name.into_inner()).or_default()[file.language.index()].extend(slot);
@@ -82,4 +96,9 @@ impl Loader {
         }
         entries
     }
+}
+
+/// Whether `word` is a single word as the tagger compares it, and no pattern.
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| (c.is_alphabetic() && !c.is_uppercase()) || c == '-')
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::ReadSentence;
 use super::context::{LeadIn, Section};
-use super::gist::Gist;
+use super::sum::Sum;
 use crate::catalogue::Language;
 use crate::document::{BlockId, BlockKind, Mark, Prose};
 use crate::text::Span;
@@ -37,7 +37,7 @@ struct Known {
     marks: Box<[(Span, Mark)]>,
     surroundings: Around,
     sentences: Vec<ReadSentence>,
-    gist: Gist,
+    sum: Sum,
     /// What became of its sentences in their documents: some take over from the sentence before, or from the whole.
     settled: Vec<Settled>,
     /// The last reading that met it.
@@ -68,21 +68,21 @@ impl Memory {
         self.round += 1;
     }
 
-    /// Adds the sentences of the block, if it was read before. The place it has here, and its gist.
-    fn recall(&mut self, prose: &Prose, around: &Around, block: BlockId, into: &mut Vec<ReadSentence>) -> Option<(usize, Gist)> {
+    /// Adds the sentences of the block, if it was read before. The place it has here, and its sum.
+    fn recall(&mut self, prose: &Prose, around: &Around, block: BlockId, into: &mut Vec<ReadSentence>) -> Option<(usize, Sum)> {
         let same = |known: &Known| known.surroundings == *around && *known.marks == *prose.marks();
         let slots = self.slots.get(prose.text())?;
         let slot = *slots.iter().find(|slot| self.known.get(**slot).and_then(Option::as_ref).is_some_and(same))?;
         let known = self.known.get_mut(slot).and_then(Option::as_mut)?;
         known.round = self.round;
         into.extend(known.sentences.iter().map(|sentence| sentence.at(block)));
-        Some((slot, known.gist))
+        Some((slot, known.sum))
     }
 
     /// Keeps the sentences of a block that was read. The place it has here.
-    fn keep(&mut self, prose: &Prose, around: Around, sentences: &[ReadSentence], gist: Gist) -> usize {
+    fn keep(&mut self, prose: &Prose, around: Around, sentences: &[ReadSentence], sum: Sum) -> usize {
         let (marks, round) = (prose.marks().into(), self.round);
-        let known = Some(Known { marks, surroundings: around, sentences: sentences.to_vec(), gist, settled: Vec::new(), round });
+        let known = Some(Known { marks, surroundings: around, sentences: sentences.to_vec(), sum, settled: Vec::new(), round });
         let slot = match self.free.pop() {
             Some(slot) => {
                 self.known[slot] = known;
@@ -132,7 +132,7 @@ impl Memory {
     }
 }
 
-/// The sentences of a block: as they were, where `memory` knows them, or as `read` gives them. The gist of the block, and the place it
+/// The sentences of a block: as they were, where `memory` knows them, or as `read` gives them. The sum of the block, and the place it
 /// has in the memory.
 pub(super) fn sentences(
     memory: Option<&mut Memory>,
@@ -140,17 +140,17 @@ pub(super) fn sentences(
     around: Around,
     block: BlockId,
     into: &mut Vec<ReadSentence>,
-    read: impl FnOnce(&Around, &mut Vec<ReadSentence>) -> Gist,
-) -> (Gist, Option<usize>) {
+    read: impl FnOnce(&Around, &mut Vec<ReadSentence>) -> Sum,
+) -> (Sum, Option<usize>) {
     let Some(memory) = memory else {
         return (read(&around, into), None);
     };
-    if let Some((slot, gist)) = memory.recall(prose, &around, block, into) {
-        return (gist, Some(slot));
+    if let Some((slot, sum)) = memory.recall(prose, &around, block, into) {
+        return (sum, Some(slot));
     }
     let from = into.len();
-    let gist = read(&around, into);
-    (gist, Some(memory.keep(prose, around, &into[from..], gist)))
+    let sum = read(&around, into);
+    (sum, Some(memory.keep(prose, around, &into[from..], sum)))
 }
 
 /// Something that is remembered of each block of the last reading of one document.

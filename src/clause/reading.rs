@@ -4,9 +4,9 @@ use std::mem::discriminant;
 use std::ops::Range;
 
 use super::context::{LeadIn, Section};
-use super::gist::Gist;
 use super::memory::{self, Around, BlockKey, Memory};
 use super::scene::Scene;
+use super::sum::Sum;
 use super::terms::Terms;
 use super::whole::Channels;
 use super::{Agent, Capacity, ReadSentence, link, whole};
@@ -79,16 +79,16 @@ impl<'d> Reading<'d> {
                     let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
                     let from = into.len();
                     Scene { block, id, language, section: around.section, lead_in: around.lead_in.as_ref(), vocabulary }.read(tagger, into);
-                    Gist::of(&into[from..], block.is_heading(), around.section, vocabulary.terms())
+                    Sum::of(&into[from..], block.is_heading(), around.section, vocabulary.terms())
                 };
-                let (gist, slot) = memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);
+                let (sum, slot) = memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);
                 slots.extend(slot.map(|slot| (id, slot)));
-                if gist.links {
+                if sum.links {
                     reading.link(from, vocabulary.terms());
                 }
-                section = gist.section;
-                channels.official += gist.official;
-                channels.own += gist.own;
+                section = sum.section;
+                channels.official += sum.official;
+                channels.own += sum.own;
             }
             if id < INTRODUCTION {
                 for sentence in &reading.sentences[from..] {

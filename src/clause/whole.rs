@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::gist::{is_official, is_own};
+use super::sum::{is_official, is_own};
 use super::terms::Terms;
 use super::{Agent, Capacity, Clause, Force, ReadSentence};
 use crate::catalogue::ConceptId;

@@ -33,6 +33,7 @@ pub struct LexiconIndex {
     pub(super) sequences: Vec<(ConceptId, Row)>,
     pub(super) levels: Vec<Level>,
     abbreviations: FxHashSet<Box<str>>,
+    numbers: FxHashMap<Box<str>, u32>,
 }
 
 /// Patterns whose concepts are all found on lower levels.
@@ -148,6 +149,7 @@ impl LexiconIndex {
         }
         let Compiler { exact, open, .. } = compiler;
         index.exact = exact;
+        index.numbers = lexicon.numbers.iter().map(|(word, value)| (word.as_str().into(), *value)).collect();
         let (needles, ids): (Vec<String>, Vec<WordId>) = open.into_iter().unzip();
         index.open_ids = ids;
         index.open = AhoCorasick::builder().match_kind(MatchKind::Standard).build(needles).ok();
@@ -158,6 +160,12 @@ impl LexiconIndex {
     #[must_use]
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
+    }
+
+    /// The number that `word` (normal form) stands for before what is counted: `four` hours, `a` week; `None` for digits.
+    #[must_use]
+    pub fn number(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
     }
 
     /// Something that tags the sentences of one document.

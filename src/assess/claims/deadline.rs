@@ -5,29 +5,13 @@ use std::ops::Range;
 use super::property::Property;
 use super::{Phrases, QUALIFYING, claim, is_running, is_said};
 use crate::catalogue::ConceptId;
-use crate::clause::{Agent, ReadSentence, Reading};
+use crate::clause::{Agent, ReadSentence, Reading, Vocabulary};
 use crate::document::{Block, BlockId};
 use crate::language::Hit;
 use crate::rule::{Claim, Claimed, CompiledRule, Rulebook};
 
 /// Units by the phrase of the rule, in minutes. A working day is a day: `24 hours` and `one working day` are meant to be the same.
 const UNITS: [(&str, u32); 4] = [("minutes", 1), ("hours", 60), ("days", 24 * 60), ("weeks", 7 * 24 * 60)];
-/// Numbers by the phrase of the rule.
-const NUMBERS: [(&str, u32); 13] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("ten", 10),
-    ("twelve", 12),
-    ("fifteen", 15),
-    ("thirty", 30),
-    ("twenty-four", 24),
-];
 /// What is answered, by the phrase of the rule: one time for comments and another for messages do not contradict each other.
 const ASKED: [&str; 4] = ["questions", "messages", "comments", "complaints"];
 /// Numbers of units beyond which nobody means an answer.
@@ -50,10 +34,10 @@ const SPECIAL: [&str; 12] = [
 ];
 
 /// The concepts by which response times are told.
-pub(super) struct Words {
+pub(super) struct Words<'r> {
+    rulebook: &'r Rulebook,
     answers: ConceptId,
     units: Vec<(ConceptId, u32)>,
-    numbers: Vec<(ConceptId, u32)>,
     asked: Vec<(ConceptId, &'static str)>,
     /// Whose questions, on which channel.
     narrowing: Vec<ConceptId>,
@@ -67,13 +51,13 @@ pub(super) struct Words {
     small: Vec<ConceptId>,
 }
 
-impl Words {
-    pub(super) fn new(rule: &CompiledRule, rulebook: &Rulebook) -> Self {
+impl<'r> Words<'r> {
+    pub(super) fn new(rule: &CompiledRule, rulebook: &'r Rulebook) -> Self {
         let phrases = Phrases { rule, rulebook };
         Self {
+            rulebook,
             answers: phrases.own("answers"),
             units: UNITS.map(|(name, minutes)| (phrases.own(name), minutes)).to_vec(),
-            numbers: NUMBERS.map(|(name, number)| (phrases.own(name), number)).to_vec(),
             asked: ASKED.map(|name| (phrases.own(name), name)).to_vec(),
             narrowing: phrases.all(&["manager", "executive", "channel-staff", "unit", "public", "social-media"]),
             channels: rulebook.concept("social-media"),
@@ -161,13 +145,9 @@ impl Words {
     fn time(&self, sentence: &ReadSentence, unit: &Hit) -> Option<(u32, usize, usize)> {
         let (_, minutes) = self.units.iter().find(|(concept, _)| *concept == unit.concept)?;
         let before = unit.start.checked_sub(1)?;
-        let digits = sentence.tokens.get(before)?.norm.parse::<u32>().ok();
-        let word = || {
-            let named = |hit: &Hit| hit.start == before && hit.end == unit.start;
-            let hit = sentence.hits.iter().filter(named).find_map(|hit| self.numbers.iter().find(|(concept, _)| *concept == hit.concept));
-            hit.map(|(_, number)| *number)
-        };
-        let number = digits.or_else(word).filter(|number| (1..=MANY).contains(number))?;
+        let word = &sentence.tokens.get(before)?.norm;
+        let in_words = || self.rulebook.lexicon(sentence.language).number(word);
+        let number = word.parse::<u32>().ok().or_else(in_words).filter(|number| (1..=MANY).contains(number))?;
         Some((number * minutes, before, unit.end))
     }
 

@@ -2,12 +2,12 @@
 
 mod align;
 mod differ;
-mod gist;
+mod extract;
 mod kin;
 
 pub use align::are_comparable;
 pub use differ::{Difference, Lack, differences};
-pub use gist::gist;
+pub use extract::gist;
 pub use kin::{Kinship, kinship};
 
 use crate::catalogue::KindName;

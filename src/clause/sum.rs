@@ -7,7 +7,7 @@ use super::terms::Terms;
 
 /// The sum of a block.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Gist {
+pub(super) struct Sum {
     /// Its sentences about official channels.
     pub(super) official: usize,
     /// Its sentences about people's own accounts.
@@ -18,8 +18,8 @@ pub(super) struct Gist {
     pub(super) section: Section,
 }
 
-impl Gist {
-    /// The gist of a block that was just read, inside `outer`.
+impl Sum {
+    /// The sum of a block that was just read, inside `outer`.
     pub(super) fn of(sentences: &[ReadSentence], is_heading: bool, outer: Section, terms: &Terms) -> Self {
         let opened = |section, sentence: &ReadSentence| Section::under(section, &sentence.tokens, &sentence.hits, terms);
         Self {
