@@ -122,14 +122,18 @@ pub fn parse(text: &str, paradigms: Option<&Paradigms>) -> Result<Vec<Sequence>,
 
 /// The names of the concepts a row is made of.
 pub fn concepts(row: &[Atom]) -> Vec<&String> {
-    fn inner(atom: &Atom) -> Vec<&String> {
-        match atom {
-            Atom::Concept(name) => vec![name],
-            Atom::Any(rows) => rows.iter().flat_map(|row| concepts(row)).collect(),
-            Atom::Word { .. } | Atom::Gap(_) => Vec::new(),
+    fn gather<'a>(row: &'a [Atom], found: &mut Vec<&'a String>) {
+        for atom in row {
+            match atom {
+                Atom::Concept(name) => found.push(name),
+                Atom::Any(rows) => rows.iter().for_each(|row| gather(row, found)),
+                Atom::Word { .. } | Atom::Gap(_) => {}
+            }
         }
     }
-    row.iter().flat_map(inner).collect()
+    let mut found = Vec::new();
+    gather(row, &mut found);
+    found
 }
 
 /// Whether a row may match no word at all.

@@ -5,120 +5,49 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::Tagger;
+use super::compile::{ClassId, Compiler, Head, Part, Row, TailId, WordId, number};
+use super::rarity::Rarity;
 use crate::catalogue::{Atom, ConceptId, Lexicon, concepts};
 
-pub(super) type WordId = u32;
-pub(super) type SequenceId = u32;
-
-#[derive(Debug, Clone)]
-pub(super) enum Step {
-    Word(WordId),
-    Concept(ConceptId),
-    Gap(u8),
-    /// Any of these words; nothing at all where the flag is set.
-    OneOf(Box<[WordId]>, bool),
-    Any(Box<[Row]>),
+/// What a match begins with leads to this: what must follow, and the concept that the whole is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Opening {
+    /// Patterns are tried level by level: the concepts of each are all found on lower ones.
+    pub(super) level: u8,
+    pub(super) tail: TailId,
+    /// A part that `tail` cannot do without and that sentences hold seldom: most need not look further.
+    pub(super) key: Option<Part>,
+    pub(super) concept: ConceptId,
 }
 
-pub(super) type Row = Box<[Step]>;
-/// The numbers of a word: itself, and the open words it answers to.
-pub(super) type Ids = SmallVec<[WordId; 6]>;
+/// What is known of a word of a text.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The classes it belongs to, in order.
+    pub(super) classes: Box<[ClassId]>,
+    /// What it begins, by level.
+    pub(super) openings: Box<[Opening]>,
+}
 
-/// One language's words, indexed by the first step of each pattern.
+/// One language's words, indexed by what each pattern begins with.
 #[derive(Debug, Default)]
 pub struct LexiconIndex {
     exact: FxHashMap<Box<str>, WordId>,
     open: Option<AhoCorasick>,
     open_ids: Vec<WordId>,
-    pub(super) sequences: Vec<(ConceptId, Row)>,
-    pub(super) levels: Vec<Level>,
+    /// For each word, the classes it belongs to.
+    pub(super) classes_of: Vec<SmallVec<[ClassId; 4]>>,
+    /// For each word, what it begins.
+    pub(super) by_word: Vec<Vec<Opening>>,
+    /// For each concept, what it begins.
+    pub(super) by_concept: Vec<Vec<Opening>>,
+    pub(super) tails: Vec<Row>,
+    /// How many parts there are.
+    pub(super) parts: Part,
+    /// The highest level.
+    pub(super) top: u8,
     abbreviations: FxHashSet<Box<str>>,
     numbers: FxHashMap<Box<str>, u32>,
-}
-
-/// Patterns whose concepts are all found on lower levels.
-#[derive(Debug, Default)]
-pub(super) struct Level {
-    pub(super) by_word: FxHashMap<WordId, Vec<SequenceId>>,
-    pub(super) by_concept: FxHashMap<ConceptId, Vec<SequenceId>>,
-}
-
-impl Level {
-    /// Files `id` under every word or concept that a match of `steps` can begin with.
-    fn enter(&mut self, steps: &[Step], id: SequenceId) {
-        for step in steps {
-            match step {
-                Step::Word(word) => self.by_word.entry(*word).or_default().push(id),
-                Step::Concept(part) => self.by_concept.entry(*part).or_default().push(id),
-                Step::Gap(_) => {}
-                Step::OneOf(words, optional) => {
-                    words.iter().for_each(|word| self.by_word.entry(*word).or_default().push(id));
-                    if *optional {
-                        continue;
-                    }
-                }
-                Step::Any(rows) => {
-                    rows.iter().for_each(|row| self.enter(row, id));
-                    if rows.iter().any(|row| row.is_empty()) {
-                        continue;
-                    }
-                }
-            }
-            return;
-        }
-    }
-}
-
-/// Turns names and words into numbers.
-struct Compiler<'a> {
-    numbers: &'a FxHashMap<&'a str, ConceptId>,
-    exact: FxHashMap<Box<str>, WordId>,
-    open: FxHashMap<String, WordId>,
-    words: WordId,
-}
-
-impl Compiler<'_> {
-    fn row(&mut self, atoms: &[Atom]) -> Row {
-        atoms.iter().map(|atom| self.step(atom)).collect()
-    }
-
-    /// The rows of a pattern, with the alternatives at its head written out: each row then begins with what it is
-    /// filed under, and a word that begins a hundred rows tries only its own.
-    fn openings(&mut self, atoms: &[Atom]) -> Vec<Row> {
-        match atoms.split_first() {
-            Some((Atom::Any(rows), rest)) => rows.iter().flat_map(|row| self.openings(&[row.as_slice(), rest].concat())).collect(),
-            Some(_) => vec![self.row(atoms)],
-            None => Vec::new(),
-        }
-    }
-
-    fn step(&mut self, atom: &Atom) -> Step {
-        match atom {
-            Atom::Gap(n) => Step::Gap(*n),
-            Atom::Concept(name) => Step::Concept(self.numbers.get(name.as_str()).copied().unwrap_or(ConceptId::MAX)),
-            Atom::Any(rows) => {
-                let rows: Box<[Row]> = rows.iter().map(|row| self.row(row)).collect();
-                let word = |row: &Row| if let [Step::Word(word)] = **row { Some(word) } else { None };
-                let words: Box<[WordId]> = rows.iter().filter_map(word).collect();
-                let empty = rows.iter().any(|row| row.is_empty());
-                if words.len() + usize::from(empty) == rows.len() { Step::OneOf(words, empty) } else { Step::Any(rows) }
-            }
-            Atom::Word { text, open_start, open_end } => {
-                let words = &mut self.words;
-                let fresh = || {
-                    *words += 1;
-                    *words
-                };
-                Step::Word(if *open_start || *open_end {
-                    // Word ends become letters of the search, so that one automaton serves all open words.
-                    let needle = format!("{}{text}{}", if *open_start { "" } else { "^" }, if *open_end { "" } else { "$" });
-                    *self.open.entry(needle).or_insert_with(fresh)
-                } else {
-                    *self.exact.entry(text.as_str().into()).or_insert_with(fresh)
-                })
-            }
-        }
-    }
 }
 
 impl LexiconIndex {
@@ -129,8 +58,8 @@ impl LexiconIndex {
         let numbers: FxHashMap<&str, ConceptId> =
             names.iter().enumerate().map(|(n, name)| (name.as_str(), ConceptId::try_from(n).unwrap_or(ConceptId::MAX))).collect();
         let depth = depths(lexicon, &numbers);
-        let mut index = Self::default();
-        let mut compiler = Compiler { numbers: &numbers, exact: FxHashMap::default(), open: FxHashMap::default(), words: 0 };
+        let mut index = Self { by_concept: vec![Vec::new(); names.len()], parts: number(names.len()), ..Self::default() };
+        let mut compiler = Compiler::new(&numbers, number(names.len()));
         for (concept, atoms) in &lexicon.entries {
             if names.get(usize::from(*concept)).is_some_and(|n| n == "abbreviation")
                 && let [Atom::Word { text, .. }] = atoms.as_slice()
@@ -138,22 +67,49 @@ impl LexiconIndex {
                 index.abbreviations.insert(text.as_str().into());
             }
             let level = depth.get(concept).copied().unwrap_or(0);
-            if index.levels.len() <= level {
-                index.levels.resize_with(level + 1, Level::default);
-            }
-            for steps in compiler.openings(atoms) {
-                let id = SequenceId::try_from(index.sequences.len()).unwrap_or(SequenceId::MAX);
-                index.levels[level].enter(&steps, id);
-                index.sequences.push((*concept, steps));
+            index.top = index.top.max(level);
+            for (head, tail) in compiler.openings(atoms) {
+                index.file(head, Opening { level, tail, key: None, concept: *concept });
             }
         }
-        let Compiler { exact, open, .. } = compiler;
-        index.exact = exact;
         index.numbers = lexicon.numbers.iter().map(|(word, value)| (word.as_str().into(), *value)).collect();
-        let (needles, ids): (Vec<String>, Vec<WordId>) = open.into_iter().unzip();
-        index.open_ids = ids;
-        index.open = AhoCorasick::builder().match_kind(MatchKind::Standard).build(needles).ok();
+        index.take(compiler);
+        index.find_keys();
         index
+    }
+
+    fn file(&mut self, head: Head, opening: Opening) {
+        let (list, at) = match head {
+            Head::Word(word) => (&mut self.by_word, word as usize),
+            Head::Concept(concept) => (&mut self.by_concept, usize::from(concept)),
+        };
+        if list.len() <= at {
+            list.resize_with(at + 1, Vec::new);
+        }
+        list[at].push(opening);
+    }
+
+    fn take(&mut self, compiler: Compiler<'_>) {
+        self.classes_of.resize_with(compiler.words(), SmallVec::new);
+        self.by_word.resize_with(compiler.words(), Vec::new);
+        self.parts = self.parts.saturating_add(number(compiler.classes.len()));
+        for (words, class) in compiler.classes {
+            words.iter().for_each(|word| self.classes_of[*word as usize].push(class));
+        }
+        self.tails = compiler.tails;
+        self.exact = compiler.exact;
+        let (needles, ids): (Vec<String>, Vec<WordId>) = compiler.open.into_iter().unzip();
+        self.open_ids = ids;
+        self.open = AhoCorasick::builder().match_kind(MatchKind::Standard).build(needles).ok();
+    }
+
+    fn find_keys(&mut self) {
+        let rarity = Rarity::of(self);
+        let keys: Vec<Option<Part>> = self.tails.iter().map(|tail| rarity.key(tail)).collect();
+        for opening in self.by_word.iter_mut().chain(&mut self.by_concept).flatten() {
+            opening.key = keys[opening.tail as usize];
+        }
+        self.by_concept.iter_mut().for_each(|openings| openings.sort_unstable());
     }
 
     /// Whether a full stop after `word` (normal form) belongs to the word.
@@ -174,38 +130,51 @@ impl LexiconIndex {
         Tagger::new(self)
     }
 
-    /// The numbers of a word, looked up anew.
-    pub(super) fn ids(&self, norm: &str, framed: &mut String) -> Ids {
-        let mut ids: Ids = self.exact.get(norm).copied().into_iter().collect();
+    /// What is known of a word, looked up anew.
+    pub(super) fn entry(&self, norm: &str) -> Entry {
+        let words = self.words(norm);
+        let mut classes: Vec<ClassId> = words.iter().flat_map(|word| self.classes_of[*word as usize].iter().copied()).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let mut openings: Vec<Opening> = words.iter().flat_map(|word| self.by_word[*word as usize].iter().copied()).collect();
+        openings.sort_unstable();
+        openings.dedup();
+        Entry { classes: classes.into(), openings: openings.into() }
+    }
+
+    /// The words of patterns that a word is: itself, and the open ones it answers to.
+    fn words(&self, norm: &str) -> SmallVec<[WordId; 6]> {
+        let mut words: SmallVec<[WordId; 6]> = self.exact.get(norm).copied().into_iter().collect();
         // `the company's page` and `vd:ns sida` are the company's and the director's too.
         if let Some(stem) = norm.strip_suffix("'s").or_else(|| norm.split_once(':').map(|(stem, _)| stem)) {
-            ids.extend(self.exact.get(stem).copied());
+            words.extend(self.exact.get(stem).copied());
         }
         if let Some(open) = &self.open {
-            framed.clear();
-            framed.extend(["^", norm, "$"]);
-            ids.extend(open.find_overlapping_iter(framed.as_str()).map(|m| self.open_ids[m.pattern().as_usize()]));
+            let framed = format!("^{norm}$");
+            words.extend(open.find_overlapping_iter(framed.as_str()).map(|m| self.open_ids[m.pattern().as_usize()]));
         }
-        ids
+        words
     }
 }
 
 /// Level of each concept: 0 where its patterns are words only, else one above the highest it is made of.
-fn depths(lexicon: &Lexicon, numbers: &FxHashMap<&str, ConceptId>) -> FxHashMap<ConceptId, usize> {
-    let mut depth: FxHashMap<ConceptId, usize> = FxHashMap::default();
+fn depths(lexicon: &Lexicon, numbers: &FxHashMap<&str, ConceptId>) -> FxHashMap<ConceptId, u8> {
+    let parts: FxHashSet<(ConceptId, ConceptId)> = lexicon
+        .entries
+        .iter()
+        .flat_map(|(concept, atoms)| concepts(atoms).into_iter().map(move |name| (*concept, name)))
+        .filter_map(|(concept, name)| Some((concept, *numbers.get(name.as_str())?)))
+        .collect();
+    let mut depth: FxHashMap<ConceptId, u8> = FxHashMap::default();
     loop {
         let mut changed = false;
-        for (concept, atoms) in &lexicon.entries {
-            for name in concepts(atoms) {
-                if let Some(part) = numbers.get(name.as_str()) {
-                    let above = depth.get(part).copied().unwrap_or(0) + 1;
-                    let slot = depth.entry(*concept).or_insert(0);
-                    // The loader has refused circles; the bound keeps a hand-made lexicon from looping for ever.
-                    if *slot < above && above <= numbers.len() {
-                        *slot = above;
-                        changed = true;
-                    }
-                }
+        for (concept, part) in &parts {
+            let above = depth.get(part).copied().unwrap_or(0).saturating_add(1);
+            let slot = depth.entry(*concept).or_insert(0);
+            // The loader has refused circles; the bound keeps a hand-made lexicon from looping for ever.
+            if *slot < above && usize::from(above) <= numbers.len() {
+                *slot = above;
+                changed = true;
             }
         }
         if !changed {
