@@ -198,7 +198,7 @@ impl Run<'_> {
 mod tests {
     use super::super::tokenise;
     use super::*;
-    use crate::catalogue::{Lexicon, parse_pattern};
+    use crate::catalogue::{ConceptId, Lexicon, parse_pattern};
 
     fn index(concepts: &[(&str, &[&str])]) -> (LexiconIndex, Vec<String>) {
         let names: Vec<String> = concepts.iter().map(|(n, _)| (*n).to_owned()).collect();
@@ -230,5 +230,41 @@ mod tests {
     fn the_longest_hit_of_a_concept_wins_and_commas_part_words() {
         assert_eq!(show(&[("may", &["may", "may not"])], "may not"), ["may=may not"]);
         assert_eq!(show(&[("may", &["may not"])], "may, not"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_match_may_begin_with_anything_that_its_first_steps_allow() {
+        let concepts: &[(&str, &[&str])] =
+            &[("ask", &["[please] [do|did] (ask|check with|{consult} first) [the] chair"]), ("consult", &["consult"])];
+        for (text, found) in [
+            ("Please do ask the chair", vec!["ask=please do ask the chair", "ask=do ask the chair", "ask=ask the chair"]),
+            ("Check with chair", vec!["ask=check with chair"]),
+            (
+                "Please consult first the chair",
+                vec!["ask=please consult first the chair", "ask=consult first the chair", "consult=consult"],
+            ),
+            ("Please ask, the chair", vec![]),
+            ("So, ask chair", vec!["ask=ask chair"]),
+        ] {
+            assert_eq!(show(concepts, text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_many_patterns_end_in_keeps_their_concepts_apart() {
+        let concepts: &[(&str, &[&str])] =
+            &[("may", &["may (post|share) .. online"]), ("must", &["must (post|share) .. online"]), ("both", &["{may} and {must}"])];
+        assert_eq!(show(concepts, "You may post online"), ["may=may post online"]);
+        assert_eq!(
+            show(concepts, "You may post it online and must share that online"),
+            ["may=may post it online", "both=may post it online and must share that online", "must=must share that online"]
+        );
+        assert_eq!(show(concepts, "You may share what you must post offline"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn concepts_in_a_circle_end() {
+        let concepts: &[(&str, &[&str])] = &[("a", &["one {b}", "two"]), ("b", &["three {a}"])];
+        assert!(show(concepts, "one three two").contains(&"a=two".to_owned()));
     }
 }
