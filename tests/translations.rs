@@ -1,13 +1,14 @@
 //! Two languages, one policy: faithful translations are silent, and a difference that was put into one of them is told at its place.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use trygg::assess::{Kinship, Lack, differences, kinship};
 use trygg::engine::{Linter, Settings};
 use trygg::format::Format;
-use trygg::rule::Gist;
+use trygg::rule::{Gist, Section};
 use trygg::text::Source;
 
 /// Documents that say the same, and how that is known.
@@ -74,6 +75,80 @@ fn a_lost_sentence_is_told_and_no_other() {
         }
     }
     assert!(found * 5 >= lost * 4, "{found} of {lost} lost duties are told");
+}
+
+/// The lines of section `number` with all that is under it.
+fn extent(gist: &Gist, number: usize) -> Range<usize> {
+    let text = &gist.source.text;
+    let start = |section: &Section| text[..section.heading.start].rfind('\n').map_or(0, |end| end + 1);
+    let level = gist.sections[number].level;
+    let next = gist.sections[number + 1..].iter().find(|section| section.level <= level);
+    start(&gist.sections[number])..next.map_or(text.len(), start)
+}
+
+/// Whichever section a translation loses: it is told where it is missing, or nothing is.
+#[test]
+fn a_lost_section_is_told_and_nothing_else() {
+    let linter = Linter::builtin();
+    let (mut lost, mut found) = (0, 0);
+    for (a, b, _) in FAITHFUL {
+        for (whole, short) in [(a, b), (b, a)] {
+            let (full, other) = (gist(&linter, whole, text(whole)), gist(&linter, short, text(short)));
+            for number in 2..other.sections.len() {
+                let mut cut = other.source.text.clone();
+                cut.replace_range(extent(&other, number), "");
+                let cut = gist(&linter, short, cut);
+                let told_here = told(&full, &cut);
+                let heading = full.source.slice(full.sections[number].heading);
+                let before = other.source.slice(other.sections[number - 1].heading);
+                let expected = vec![(Lack::Section, heading.to_owned(), before.to_owned())];
+                assert!(told_here.is_empty() || told_here == expected, "{whole} {short}: {heading}: {told_here:?}");
+                assert_eq!(told(&cut, &full), told_here, "the order of the two does not matter");
+                lost += 1;
+                found += usize::from(!told_here.is_empty());
+            }
+        }
+    }
+    assert!(found * 10 >= lost * 9, "{found} of {lost} lost sections are told");
+}
+
+/// Whichever section changes places with one behind it: that is told, or nothing is.
+#[test]
+fn a_moved_section_is_told_and_nothing_else() {
+    let linter = Linter::builtin();
+    let (mut moved, mut found) = (0, 0);
+    for (a, b, _) in FAITHFUL {
+        for (whole, changed) in [(a, b), (b, a)] {
+            let (full, other) = (gist(&linter, whole, text(whole)), gist(&linter, changed, text(changed)));
+            for number in 2..other.sections.len() {
+                let level = other.sections[number].level;
+                let siblings = (number + 1..other.sections.len()).take_while(|n| other.sections[*n].level >= level);
+                for to in siblings.filter(|n| other.sections[*n].level == level).collect::<Vec<_>>() {
+                    let (own, target) = (extent(&other, number), extent(&other, to));
+                    let old = &other.source.text;
+                    let text = [
+                        &old[..own.start],
+                        &old[own.end..target.end],
+                        if old[..target.end].ends_with('\n') { "\n" } else { "\n\n" },
+                        &old[own],
+                        "\n",
+                        &old[target.end..],
+                    ];
+                    let told_here = told(&full, &gist(&linter, changed, text.concat()));
+                    // Of two neighbours that changed places, either was moved.
+                    let named =
+                        |gist: &Gist, heading: &str| gist.sections[number..=to].iter().any(|s| gist.source.slice(s.heading) == heading);
+                    for (lack, heading, place) in &told_here {
+                        let pair = (named(&full, heading) && named(&other, place)) || (named(&other, heading) && named(&full, place));
+                        assert!(*lack == Lack::Order && pair && told_here.len() == 1, "{whole} {changed}: {told_here:?}");
+                    }
+                    moved += 1;
+                    found += usize::from(!told_here.is_empty());
+                }
+            }
+        }
+    }
+    assert!(found * 10 >= moved * 9, "{found} of {moved} moved sections are told");
 }
 
 /// Two sentences of one block that a translator joined, or two sentences that changed places: nothing is missing.

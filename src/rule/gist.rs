@@ -39,6 +39,8 @@ pub struct Section {
     pub level: u8,
     /// The heading in the source, or an empty span at the start.
     pub heading: Span,
+    /// The heading by its number in the reading; `None` for what stands before the first.
+    pub sentence: Option<usize>,
     /// Its sentences, in order.
     pub lines: Vec<Line>,
 }

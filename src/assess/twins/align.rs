@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::order::{Order, order};
 use crate::catalogue::ConceptId;
 use crate::clause::Force;
 use crate::rule::{Gist, Line, Norm, Section};
@@ -30,19 +31,19 @@ pub(super) struct Aligned {
     pub(super) run: Range<usize>,
 }
 
-/// Whether the sections of two documents follow each other, so that they can be held against each other: the headings do, and the
-/// sentences are not plainly about something else.
+/// Whether the sections of two documents follow each other, so that they can be held against each other: the headings do, all but one
+/// at most, and the sentences are not plainly about something else.
 #[must_use]
 pub fn are_comparable(a: &Gist, b: &Gist) -> bool {
-    follow(a, b) && {
-        let seen = Seen::of(a, b);
-        seen.compared < HEADINGS || seen.mean() >= NEAR
-    }
+    answering(a, b).is_some()
 }
 
-/// The sections of `a` and `b` that answer to each other, in order; none where their headings differ in number or level.
-pub(super) fn sections<'g>(a: &'g Gist, b: &'g Gist) -> Vec<(&'g Section, &'g Section)> {
-    if are_comparable(a, b) { a.sections.iter().zip(&b.sections).collect() } else { Vec::new() }
+/// The order in which the sections of `a` and `b` answer to each other; `None` where they do not.
+pub(super) fn answering(a: &Gist, b: &Gist) -> Option<Order> {
+    order(a, b).filter(|order| {
+        let seen = Seen::of(order.pairs.iter().map(|(n, m)| (&a.sections[*n], &b.sections[*m])));
+        seen.compared < HEADINGS || seen.mean() >= NEAR
+    })
 }
 
 /// The sentences of two sections that answer to each other; `None` where that is in doubt. `a` has at least as many as `b`.
@@ -125,7 +126,7 @@ fn side(norm: &Norm) -> Option<i8> {
 /// Whether two documents have the same headings over sentences about the same.
 pub(super) fn alike(a: &Gist, b: &Gist) -> bool {
     a.sections.len() > HEADINGS && follow(a, b) && {
-        let seen = Seen::of(a, b);
+        let seen = Seen::of(a.sections.iter().zip(&b.sections));
         // Two of three sections at least must be as long, and there must be something to tell by.
         seen.even * 3 >= a.sections.len() * 2 && seen.compared >= HEADINGS && seen.mean() >= SAME
     }
@@ -144,9 +145,9 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(a: &Gist, b: &Gist) -> Self {
+    fn of<'g>(pairs: impl Iterator<Item = (&'g Section, &'g Section)>) -> Self {
         let mut seen = Self { even: 0, compared: 0, likeness: 0.0 };
-        for (a, b) in a.sections.iter().zip(&b.sections).filter(|(a, b)| a.lines.len() == b.lines.len()) {
+        for (a, b) in pairs.filter(|(a, b)| a.lines.len() == b.lines.len()) {
             seen.even += 1;
             for (a, b) in a.lines.iter().zip(&b.lines).filter(|(a, b)| !a.about.is_empty() && !b.about.is_empty()) {
                 seen.compared += 1;

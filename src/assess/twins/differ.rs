@@ -1,6 +1,7 @@
 //! What one of two translations binds people to, and the other does not.
 
-use super::align::{aligned, overlap, sections, shared};
+use super::align::{aligned, answering, overlap, shared};
+use super::order::Odd;
 use crate::clause::{Agent, Force};
 use crate::rule::{Gist, Line, Norm, Section};
 use crate::text::Span;
@@ -17,6 +18,10 @@ pub enum Lack {
     Free,
     /// Nothing: its section has no such sentence.
     Nothing,
+    /// The whole section is not there.
+    Section,
+    /// The section stands elsewhere.
+    Order,
 }
 
 impl Lack {
@@ -26,39 +31,70 @@ impl Lack {
         match self {
             Self::Free => "free",
             Self::Nothing => "nothing",
+            Self::Section => "section",
+            Self::Order => "order",
         }
     }
 
-    /// The key of `rules/report.toml` that tells it.
+    /// The key of `rules/report.toml` that tells it, beside what is there and the other lacks.
     #[must_use]
     pub const fn told(self) -> &'static str {
         match self {
             Self::Free => "free-in-translation",
             Self::Nothing => "not-in-translation",
+            Self::Section => "section-not-in-translation",
+            Self::Order => "section-elsewhere",
+        }
+    }
+
+    /// The key of what tells it at the mark.
+    #[must_use]
+    pub const fn marked(self) -> &'static str {
+        match self {
+            Self::Section => "section-in-translation",
+            _ => self.told(),
         }
     }
 }
 
-/// A duty that one document of a pair has and the other has not.
+/// A duty, or a section, that one document of a pair has and the other has not, or has elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// Whether the second document binds, and not the first.
+    /// Whether the second document has it, and not the first.
     pub second: bool,
-    /// The sentence that binds: bytes of its document's source.
+    /// The sentence that binds, or the heading of the section: bytes of its document's source.
     pub span: Span,
-    /// The same sentence, by its number in the reading of its document.
+    /// What is marked: that sentence, or where a section is missing the heading in the other document that it is missing beside, by its
+    /// number in the reading of its document.
     pub sentence: usize,
-    /// In the other document: the sentence that leaves people free, or the heading of the section.
+    /// In the other document: the sentence that leaves people free, or a heading: that of the section, or where the section is missing
+    /// the one before it.
     pub beside: Span,
     /// What stands there.
     pub lack: Lack,
 }
 
-/// The duties that `a` has and its translation `b` has not, and the other way round, section by section.
+impl Difference {
+    /// Whether the second document is marked: the one that binds, or where a section is missing the one without it.
+    #[must_use]
+    pub const fn marks_second(&self) -> bool {
+        matches!(self.lack, Lack::Section) != self.second
+    }
+
+    /// The place beside the mark, in the document that is not marked.
+    #[must_use]
+    pub const fn elsewhere(&self) -> Span {
+        if matches!(self.lack, Lack::Section) { self.span } else { self.beside }
+    }
+}
+
+/// The duties that `a` has and its translation `b` has not, and the other way round, section by section; first the section that is
+/// not in its place.
 #[must_use]
 pub fn differences(a: &Gist, b: &Gist) -> Vec<Difference> {
-    let mut found = Vec::new();
-    for (one, other) in sections(a, b) {
+    let Some(order) = answering(a, b) else { return Vec::new() };
+    let mut found: Vec<Difference> = order.odd.as_ref().and_then(|odd| misplaced(a, b, odd)).into_iter().collect();
+    for (one, other) in order.pairs.iter().map(|(n, m)| (&a.sections[*n], &b.sections[*m])) {
         let turned = one.lines.len() < other.lines.len();
         let (long, short) = if turned { (other, one) } else { (one, other) };
         let Some(aligned) = aligned(long, short) else { continue };
@@ -82,6 +118,25 @@ pub fn differences(a: &Gist, b: &Gist) -> Vec<Difference> {
         }
     }
     found
+}
+
+/// The section that only one of the two has, or that stands elsewhere in the other.
+fn misplaced(a: &Gist, b: &Gist, odd: &Odd) -> Option<Difference> {
+    match odd {
+        Odd::Only { second, run, before } => {
+            let (full, short) = if *second { (b, a) } else { (a, b) };
+            let headed = |number: usize| short.sections.get(number).and_then(|section| Some((section.heading, section.sentence?)));
+            let (beside, sentence) = before.checked_sub(1).and_then(headed).or_else(|| headed(*before))?;
+            Some(Difference { second: *second, span: full.sections[run.start].heading, sentence, beside, lack: Lack::Section })
+        }
+        Odd::Moved { first, second } => {
+            let (one, other) = (&a.sections[*first], &b.sections[*second]);
+            // One of the two is marked, and always the same one.
+            let second = a.source.path < b.source.path;
+            let (here, there) = if second { (other, one) } else { (one, other) };
+            Some(Difference { second, span: here.heading, sentence: here.sentence?, beside: there.heading, lack: Lack::Order })
+        }
+    }
 }
 
 /// Whether two sentences are about the same. `exact` says that the sections have the same blocks throughout, so that place counts, too.

@@ -68,12 +68,13 @@ const TWICE: [(&[&str], &str); 3] =
 pub fn gist(reading: &Reading<'_>, rulebook: &Rulebook, language: Option<Language>, group: Option<String>) -> Gist {
     let document = reading.document;
     let words = Words::new(rulebook);
-    let mut sections = vec![Section { level: 0, heading: Span::default(), lines: Vec::new() }];
+    let mut sections = vec![Section { level: 0, heading: Span::default(), sentence: None, lines: Vec::new() }];
     let mut in_section = 0;
     for (id, block) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading { level } = block.kind {
             let heading = block.prose.to_source(Span::new(0, block.prose.text().len()));
-            sections.push(Section { level, heading, lines: Vec::new() });
+            let sentence = reading.of_block.get(id).filter(|numbers| !numbers.is_empty()).map(|numbers| numbers.start);
+            sections.push(Section { level, heading, sentence, lines: Vec::new() });
             in_section = 0;
             continue;
         }

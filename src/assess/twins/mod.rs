@@ -4,6 +4,7 @@ mod align;
 mod differ;
 mod extract;
 mod kin;
+mod order;
 
 pub use align::are_comparable;
 pub use differ::{Difference, Lack, differences};
@@ -13,7 +14,8 @@ pub use kin::{Kinship, kinship};
 use crate::catalogue::KindName;
 use crate::rule::{Beside, Gist, Mark, Scene};
 
-/// The marks of rules of kind `translation`: each duty of the document, whose gist is `own`, that a translation of it does not have.
+/// The marks of rules of kind `translation`: each duty of the document, whose gist is `own`, that a translation of it does not have, and
+/// where it lacks a section or has it elsewhere.
 #[must_use]
 pub fn untranslated(scene: &Scene<'_>, own: &Gist) -> Vec<Mark> {
     let twins = &scene.situation.elsewhere.twins;
@@ -25,8 +27,8 @@ pub fn untranslated(scene: &Scene<'_>, own: &Gist) -> Vec<Mark> {
     for rule in asking {
         let first = marks.len();
         for twin in twins {
-            for difference in differences(own, twin).into_iter().filter(|d| !d.second) {
-                let beside = Beside { source: Some(twin.source.clone()), span: difference.beside, message: difference.lack.told() };
+            for difference in differences(own, twin).into_iter().filter(|d| !d.marks_second()) {
+                let beside = Beside { source: Some(twin.source.clone()), span: difference.elsewhere(), message: difference.lack.marked() };
                 // A third language that lacks the same is one more place, not one more mark.
                 match marks[first..].iter_mut().find(|mark| mark.sentence == Some(difference.sentence)) {
                     Some(mark) => mark.beside.push(beside),
