@@ -8,9 +8,8 @@ use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::clause::{Force, Reading};
 use crate::document::{BlockId, BlockKind};
-use crate::rule::near::introduction;
+use crate::rule::near::{introduction, meets};
 use crate::rule::{CompiledRule, Test};
-use crate::text::Span;
 
 pub(super) struct StackingKind;
 
@@ -24,7 +23,7 @@ impl Kind for StackingKind {
     }
 
     /// A command is a sentence that meets a condition and holds no reason, example or help. A row of them stands in one
-    /// paragraph or one list; what introduces the list is marked, or the row.
+    /// paragraph or one list.
     fn judge(&self, rule: &CompiledRule, scene: &Scene<'_>, marks: &mut Vec<Mark>) {
         let reading = scene.reading;
         let (met, eased) = (scene.notes.passing(Test::Meets(rule.number)), scene.notes.passing(Test::Eased));
@@ -49,7 +48,7 @@ impl Kind for StackingKind {
             if near.into_iter().any(|n| eased.has(n)) || balanced() {
                 continue;
             }
-            marks.extend(mark(rule, reading, &row, lead));
+            marks.push(mark(rule, reading, &row, lead));
         }
     }
 }
@@ -90,16 +89,19 @@ fn freeing_by_section(scene: &Scene<'_>) -> FxHashMap<Option<BlockId>, usize> {
     freeing
 }
 
-/// The mark belongs to no single sentence, so it takes no mark from one.
-fn mark(rule: &CompiledRule, reading: &Reading<'_>, row: &std::ops::Range<usize>, lead: Option<usize>) -> Option<Mark> {
-    let sentences = &reading.sentences;
-    let (block, span) = match lead {
-        Some(lead) => (sentences[lead].block, sentences[lead].span),
-        None => {
-            let first = &sentences[row.start];
-            let same = sentences[row.clone()].iter().take_while(|s| s.block == first.block);
-            (first.block, same.map(|s| s.span).fold(first.span, Span::hull))
-        }
-    };
-    Some(Mark { rule: rule.number, block, sentence: None, span, strength: rule.rule.strength, whole: false, beside: Vec::new() })
+/// The mark stands where the commands begin: at the sentence that introduces the list where it commands itself (`You must:`), else at
+/// the first of them. A heading only announces.
+fn mark(rule: &CompiledRule, reading: &Reading<'_>, row: &std::ops::Range<usize>, lead: Option<usize>) -> Mark {
+    let commands = |n: &usize| meets(reading, *n, &rule.conditions);
+    let at = lead.filter(commands).unwrap_or(row.start);
+    let sentence = &reading.sentences[at];
+    Mark {
+        rule: rule.number,
+        block: sentence.block,
+        sentence: Some(at),
+        span: sentence.span,
+        strength: rule.rule.strength,
+        whole: false,
+        beside: Vec::new(),
+    }
 }
