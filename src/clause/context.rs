@@ -59,6 +59,8 @@ impl Section {
 pub(super) struct LeadIn {
     pub(super) clause: Clause,
     pub(super) bad_example: bool,
+    /// Whether it ends with the word that opens a subordinate clause: `Post nothing that:`, `Ensure that:`.
+    pub(super) opens: bool,
     /// Where and by what means its items act: `On duty you must not: – check Facebook`.
     pub(super) setting: Vec<ConceptId>,
 }

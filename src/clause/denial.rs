@@ -2,6 +2,7 @@
 
 use super::Vocabulary;
 use super::segment::has;
+use super::terms::Terms;
 use super::word::Word;
 use crate::language::{Gap, Hit};
 
@@ -38,4 +39,20 @@ pub(super) fn denies(inside: &[Word<'_>], vocabulary: &impl Vocabulary) -> bool 
         aside = if word.index > inside[0].index && has(word, terms.relative) { 3 } else { aside.saturating_sub(1) };
     }
     false
+}
+
+/// Where a part denies the that-clause it opens: a copula, its negation, and the word that opens the clause.
+pub(super) fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
+    const NEAR: usize = 4;
+    let has = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let not = before.windows(2).find(|pair| has(&pair[0], terms.copula) && has(&pair[1], terms.not)).map(|pair| pair[1].index)?;
+    let opens = before.iter().any(|w| w.index > not && w.index < not + NEAR && has(w, terms.relative));
+    opens.then_some(not)
+}
+
+/// Whether words say that there is none of something: `There is no topic`, `Det finnes ingen emner`.
+pub(super) fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
+    const HEAD: usize = 3;
+    let opens = before.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.expletive));
+    opens && before.iter().skip(1).take(HEAD).any(|w| w.hits.iter().any(|h| h.concept == terms.no_one))
 }

@@ -8,6 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::Force;
+use super::denial::{denied_clause, lacks};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -126,7 +127,8 @@ fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     let light = [terms.not, terms.never_always, terms.please, terms.small];
     let nothing_else = input.iter().all(|w| w.hits.iter().any(|h| light.contains(&h.concept)));
     match input.first().zip(input.last()) {
-        Some((first, last)) if input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) => {
+        // `…, ikke fordi de er andre` is a contrast: only what opens its sentence is a lead-in.
+        Some((first, last)) if first.index == 0 && input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) => {
             let (start, end) = (first.index, last.index + 1);
             let marker = Marker { force: Force::Prohibition, start, end, negated: true, verb: start, bare: true, asks: false };
             Ok((input.take_from(input.len()), marker))
@@ -161,6 +163,10 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
 /// A modal, the subject that inversion may put behind it, small words, and its negation.
 fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
+    // `Det du får veta`: who gets to know something is not allowed anything.
+    if hit.concept == terms.may && input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.gets)) {
+        return fail(input);
+    }
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
     let soft = hit.concept == terms.must_soft;
     // `kräver att … inte`, `forventer at … ikke`: these take a that-clause, the other modals do not.
@@ -273,6 +279,12 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     if rest.first().is_some_and(|w| w.token.gap == Gap::None && finite(w)) {
         return fail(input);
     }
+    // `Om du deltar, gjør du det privat`: a form in -r before its subject is the present tense.
+    let present = input.iter().find(|w| w.index == verb.start).is_some_and(|w| w.token.norm.ends_with('r'));
+    let subject = |w: &Word<'_>| w.token.gap == Gap::None && w.hits.iter().any(|h| h.concept == terms.subject_pronoun);
+    if language != Language::En && present && rest.first().is_some_and(subject) {
+        return fail(input);
+    }
     // A modal in a subordinate clause is another verb: `Agree with the manager on what you may say`.
     let subordinate = [terms.relative, terms.if_, terms.when, terms.because];
     let opens = |w: &Word<'_>| w.token.gap >= Gap::Comma || w.hits.iter().any(|h| subordinate.contains(&h.concept));
@@ -313,22 +325,6 @@ fn denied_verb<'a>(input: Words<'a>, denied: bool, terms: &Terms) -> Read<'a, Hi
         }
         _ => fail(input),
     }
-}
-
-/// Where a part denies the that-clause it opens: a copula, its negation, and the word that opens the clause.
-fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
-    const NEAR: usize = 4;
-    let has = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
-    let not = before.windows(2).find(|pair| has(&pair[0], terms.copula) && has(&pair[1], terms.not)).map(|pair| pair[1].index)?;
-    let opens = before.iter().any(|w| w.index > not && w.index < not + NEAR && has(w, terms.relative));
-    opens.then_some(not)
-}
-
-/// Whether words say that there is none of something: `There is no topic`, `Det finnes ingen emner`.
-pub(super) fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
-    const HEAD: usize = 3;
-    let opens = before.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.expletive));
-    opens && before.iter().skip(1).take(HEAD).any(|w| w.hits.iter().any(|h| h.concept == terms.no_one))
 }
 
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.

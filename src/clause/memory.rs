@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::ReadSentence;
 use super::context::{LeadIn, Section};
+use super::naming::Names;
 use super::sum::Sum;
 use crate::catalogue::Language;
 use crate::document::{BlockId, BlockKind, Mark, Prose};
@@ -29,6 +30,8 @@ pub struct Memory {
     round: u64,
     /// The last key that was given away.
     keys: u64,
+    /// By what names the document calls its organisation.
+    names: Names,
 }
 
 /// A block, and everything its reading depends on besides its text.
@@ -66,6 +69,13 @@ impl Memory {
     /// Begins a reading.
     pub(super) fn begin(&mut self) {
         self.round += 1;
+    }
+
+    /// Forgets everything where the document calls its organisation by other names than before: sentences were understood by them.
+    pub(super) fn calls(&mut self, names: &Names) {
+        if self.names != *names {
+            *self = Self { names: names.clone(), round: self.round, keys: self.keys, ..Self::default() };
+        }
     }
 
     /// Adds the sentences of the block, if it was read before. The place it has here, and its sum.

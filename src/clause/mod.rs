@@ -10,6 +10,7 @@ mod frame;
 mod hearing;
 mod link;
 mod memory;
+mod naming;
 mod norm;
 mod passive;
 mod reading;

@@ -36,6 +36,16 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
     None
 }
 
+/// The words of a ban without a verb: `No posting during matches`, `Inga bilder från omklädningsrummet`.
+pub(super) fn verbless_ban(part: &[Word<'_>], terms: &Terms) -> Option<Range<usize>> {
+    let (first, rest) = part.split_first()?;
+    let denial = first.hits.iter().find(|h| h.concept == terms.no_one && h.end == h.start + 1)?;
+    let verb = |w: &Word<'_>| [terms.copula, terms.modal, terms.relative, terms.subject_pronoun, terms.need_not, terms.can].iter().any(|c| has(w, *c));
+    let acts = [terms.publish, terms.post_noun, terms.speak, terms.disparage, terms.image, terms.media, terms.social_media, terms.private_use];
+    let act = rest.iter().take(NEAR).flat_map(|w| w.hits).filter(|h| acts.contains(&h.concept)).max_by_key(|h| h.end)?;
+    (!part.iter().any(verb)).then_some(denial.start..act.end)
+}
+
 /// The act beside the negation at `at`: around it (`legger ikke ut`), right behind it, or right before it.
 fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms, language: Language) -> Option<Hit> {
     let first = part[0].index;

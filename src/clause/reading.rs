@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::context::{LeadIn, Section};
 use super::memory::{self, Around, BlockKey, Memory};
+use super::naming::Names;
 use super::scene::Scene;
 use super::sum::Sum;
 use super::terms::Terms;
@@ -67,6 +68,10 @@ impl<'d> Reading<'d> {
         let mut whole = Section::OPEN;
         let mut channels = Channels::default();
         let mut taggers: [Option<Tagger<'_>>; 5] = Default::default();
+        let names = Names::read(document, languages, vocabulary);
+        if let Some(memory) = memory.as_deref_mut() {
+            memory.calls(&names);
+        }
         for (id, block) in document.blocks.iter().enumerate() {
             let language = languages.get(id).copied().unwrap_or(Language::En);
             let from = reading.sentences.len();
@@ -78,7 +83,7 @@ impl<'d> Reading<'d> {
                 let read = |around: &Around, into: &mut Vec<ReadSentence>| {
                     let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
                     let from = into.len();
-                    Scene { block, id, language, section: around.section, lead_in: around.lead_in.as_ref(), vocabulary }.read(tagger, into);
+                    Scene { block, id, language, section: around.section, lead_in: around.lead_in.as_ref(), names: &names, vocabulary }.read(tagger, into);
                     Sum::of(&into[from..], block.is_heading(), around.section, vocabulary.terms())
                 };
                 let (sum, slot) = memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);
@@ -161,6 +166,7 @@ impl<'d> Reading<'d> {
             terms.media,
         ];
         let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c)).collect();
-        unfinished.then_some(LeadIn { clause, bad_example, setting })
+        let opens = sentence.hits.iter().any(|h| h.concept == terms.relative && h.end == sentence.tokens.len());
+        unfinished.then_some(LeadIn { clause, bad_example, opens, setting })
     }
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::{LeadIn, Section};
-use super::denial::denies;
-use super::force::{Marker, lacks, markers};
+use super::denial::{denies, lacks};
+use super::force::{Marker, markers};
 use super::hearing::heard;
+use super::naming::Names;
 use super::segment::{Role, Segment, has, is_person, segments, takes_back};
 use super::terms::Terms;
 use super::word::{Word, Words, words};
@@ -22,6 +23,8 @@ pub(super) struct Scene<'a, V> {
     pub(super) language: Language,
     pub(super) section: Section,
     pub(super) lead_in: Option<&'a LeadIn>,
+    /// By what names the document calls the organisation.
+    pub(super) names: &'a Names,
     pub(super) vocabulary: &'a V,
 }
 
@@ -33,7 +36,8 @@ impl<V: Vocabulary> Scene<'_, V> {
         for sentence in split(text, &tokens, |word| tagger.is_abbreviation(word)) {
             let tokens: Arc<[Token]> = self.marked(&tokens[sentence.tokens.clone()]).into();
             let terms = self.vocabulary.terms();
-            let hits = heard(tagger.tag(&tokens), &tokens, terms, self.language);
+            let named = self.names.hits(&tokens, terms.organisation);
+            let hits = heard(tagger.tag_with(&tokens, &named), &tokens, terms, self.language);
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let leads = sentence.span.of(text).ends_with(':');
             let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
@@ -78,7 +82,10 @@ impl<V: Vocabulary> Scene<'_, V> {
             // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
             let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
             let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;
-            found.retain(|m| !(led && governed(m)));
+            // `… nothing that: – can offend`: what the item can do is not what people may do.
+            let opened = self.lead_in.is_some_and(|l| l.opens);
+            let relative = |m: &Marker| opened && m.force == Force::Permission && inside.first().is_some_and(|w| w.index == m.start);
+            found.retain(|m| !(led && (governed(m) || relative(m))));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {
                 let reason = attached(&parts, &scope, Role::Reason);
@@ -133,9 +140,12 @@ impl<V: Vocabulary> Scene<'_, V> {
             same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
         });
         let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None) && !agent::tells(inside, terms);
-        let inherited = lead.filter(|_| inherits).map_or(Force::None, |l| l.force);
+        // `Ensure that: – you do not disclose …`: the item is the clause that the lead-in demands.
+        let duty = |force| matches!(force, Force::Obligation | Force::SoftObligation | Force::Imperative);
+        let demanded = marker.is_none() && !inherits && self.lead_in.is_some_and(|l| l.opens && duty(l.clause.force));
+        let inherited = lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force);
         // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
-        let denied = inherits && inside.iter().take(2).any(|w| has(w, terms.not));
+        let denied = inherits && inside.iter().take(3).any(|w| has(w, terms.not)) || demanded && denies(inside, self.vocabulary);
         // `Du får fotografera men inte filma`: what a permission goes on to deny is forbidden.
         let taken_back =
             marker.is_none() && part.continues && previous.is_some_and(|p| p.force == Force::Permission) && takes_back(inside, terms);
@@ -150,6 +160,10 @@ impl<V: Vocabulary> Scene<'_, V> {
         let (mut agent, agent_words) = match named {
             Some((agent, words)) if !inherits => (agent, Some(words)),
             // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
+            // A command under `Our rules` speaks to its reader, not to whose rules they are.
+            _ if marker.is_some_and(|m| m.bare) && lead.is_some_and(|l| l.force == Force::None && l.agent == Agent::Organisation) => {
+                (Agent::Nobody, None)
+            }
             _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
         };
         // `We do not tolerate …`, `the club forbids …`: who allows or forbids is not who is bound.
@@ -190,7 +204,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         let own = marker.map_or(part.words.clone(), |m| m.start..m.end);
         let told = matches!(agent, Agent::Staff | Agent::Nobody) && marker.is_none() && force == Force::None;
         let named = agent == Agent::Staff && agent_words.is_some();
-        let norm = told.then(|| norm::denied_act(inside, named, terms, self.language)).flatten();
+        let norm = told.then(|| norm::denied_act(inside, named, terms, self.language).or_else(|| norm::verbless_ban(inside, terms))).flatten();
         Clause {
             force: if norm.is_some() { Force::Prohibition } else { force },
             force_words: marker.map(|m| m.start..m.end).or_else(|| norm.clone()),

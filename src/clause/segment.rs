@@ -53,7 +53,8 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         && second.role == Role::Main
         && opens_phrase(words, first, terms)
         && words[second.words.start].token.gap == Gap::Comma
-        && !words[first.words.clone()].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative) || has(w, terms.copula))
+        && (has(&words[first.words.start], terms.before)
+            || !words[first.words.clone()].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative) || has(w, terms.copula)))
     {
         // `To protect our guests, …` says what for.
         let purpose = language == Language::En && has(&words[first.words.start], terms.infinitive);
@@ -119,6 +120,12 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     // `Vi förutsätter därför att du …`: behind a verb that takes a that-clause the words give no reason.
     let takes_clause = |h: &Hit| [terms.must, terms.must_soft].contains(&h.concept) && h.end >= at;
     let expected = words[..at].last().is_some_and(|w| w.hits.iter().any(takes_clause));
+    // `Opptre slik at det ikke skader klubben`: how one is to behave, and no reason for it.
+    let manner = |h: &Hit| h.concept == terms.manner && h.end > at;
+    // `Alle har ansvar for å verne …`: what people answer for is no reason either.
+    let answers = |h: &Hit| h.concept == terms.responsible && h.end >= at;
+    let expected = expected || words[..at].last().is_some_and(|w| w.hits.iter().any(answers));
+    let expected = expected || words[open.words.start..at].iter().any(|w| w.hits.iter().any(manner));
     if let Some(role) = role(words, at, terms).filter(|role| *role != Role::Reason || !expected) {
         return (role == Role::Reason || !describes_subject(words, at, open, terms)).then_some((role, false));
     }
@@ -144,7 +151,15 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when))
         || opens_phrase(words, open, terms)
         || at == open.words.start + 1;
-    if gap == Gap::Comma && waits && has(&words[at], terms.imperative) && !words[open.words.start..at].iter().any(said) {
+    let told = has(&words[at], terms.imperative) || has(&words[at], terms.please) && words.get(at + 1).is_some_and(|w| has(w, terms.imperative));
+    // `Before you comment, ask`: what looks like a command behind `before` has its subject.
+    let subordinate = has(&words[open.words.start], terms.before);
+    if gap == Gap::Comma && waits && told && (subordinate || !words[open.words.start..at].iter().any(said)) {
+        return Some((Role::Main, false));
+    }
+    // `Stimuler barnet, ikke press det`: a command that is denied behind another.
+    let denied_command = has(&words[at], terms.not) && words.get(at + 1).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.imperative));
+    if gap == Gap::Comma && denied_command && has(&words[open.words.start], terms.imperative) {
         return Some((Role::Main, false));
     }
     let joined = has(&words[at], terms.and) || has(&words[at], terms.but);
@@ -209,10 +224,12 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: Language) -> 
     // `Ringer en journalist, …`, `Vill någon blogga …`
     let someone = subject.token.gap == Gap::None && (has(subject, terms.someone) || has(subject, terms.subject_pronoun));
     let person = person || someone;
-    let first = words[0].hits.iter().any(|h| {
-        is_person(h, terms)
-            || [terms.small, terms.imperative, terms.not, terms.preposition, terms.no_one, terms.relative].contains(&h.concept)
-    });
+    // `Skriv du om faget ditt, er det ryddig …`: what looks like a command has a subject, and what follows its finite verb first.
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
+    let resumed = words.iter().skip(2).find(|w| w.token.gap == Gap::Comma).is_some_and(finite);
+    let command = if resumed && has(subject, terms.subject_pronoun) { None } else { Some(terms.imperative) };
+    let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative];
+    let first = words[0].hits.iter().any(|h| is_person(h, terms) || closed.contains(&h.concept) || Some(h.concept) == command);
     let ends = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma) || (3..words.len()).any(|at| turns(words, at, terms));
     (person && !first && ends).then_some(Role::Condition)
 }

@@ -63,6 +63,8 @@ terms! {
     imperative = "let",
     /// `sin`, which makes the person before it an owner
     possessive = "possessive",
+    /// behave so that: the that-clause tells how
+    manner = "manner",
     /// only
     only = "only",
     /// is, has: finite verbs that make the word before them a noun
@@ -213,6 +215,12 @@ terms! {
     by = "by",
     /// forms of be, become, have, get
     auxiliary = "auxiliary",
+    /// pictures
+    image = "image",
+    /// who answers for it
+    responsible = "responsible",
+    /// what people get to know or are given
+    gets = "gets",
     /// before, first
     before = "before",
 }

@@ -65,11 +65,18 @@ impl<'i> Tagger<'i> {
     /// Tags one sentence.
     #[must_use]
     pub fn tag(&mut self, tokens: &[Token]) -> Hits {
+        self.tag_with(tokens, &[])
+    }
+
+    /// Tags one sentence of which `known` is known beforehand.
+    #[must_use]
+    pub fn tag_with(&mut self, tokens: &[Token], known: &[Hit]) -> Hits {
         let numbers: Vec<usize> = tokens.iter().map(|token| self.number(&token.norm)).collect();
         let words: Vec<&Entry> = numbers.iter().map(|number| &self.entries[*number]).collect();
         self.held.0.fill(0);
         words.iter().flat_map(|word| &word.classes).for_each(|class| self.held.add(*class));
-        let mut hits = Hits::default();
+        known.iter().for_each(|hit| self.held.add(hit.concept.into()));
+        let mut hits = Hits::default().and(known);
         let mut found = Vec::new();
         let mut left: Vec<&[Opening]> = words.iter().map(|word| &*word.openings).collect();
         for level in 0..=self.index.top {
