@@ -128,7 +128,9 @@ fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     let nothing_else = input.iter().all(|w| w.hits.iter().any(|h| light.contains(&h.concept)));
     match input.first().zip(input.last()) {
         // `…, ikke fordi de er andre` is a contrast: only what opens its sentence is a lead-in.
-        Some((first, last)) if first.index == 0 && input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) => {
+        Some((first, last))
+            if first.index == 0 && input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) =>
+        {
             let (start, end) = (first.index, last.index + 1);
             let marker = Marker { force: Force::Prohibition, start, end, negated: true, verb: start, bare: true, asks: false };
             Ok((input.take_from(input.len()), marker))

@@ -108,8 +108,7 @@ fn of_block(block: &Block, tagger: &mut Tagger<'_>, vocabulary: &impl Vocabulary
     while at < tokens.len() {
         // `IT-resurser` is a word that begins with capitals, not a name.
         let whole = |word: &str| !word.contains('-');
-        let begins =
-            tokens[at].capital && known[at] == Known::No && tokens[at].norm.chars().count() >= SHORTEST && whole(&tokens[at].norm);
+        let begins = tokens[at].capital && known[at] == Known::No && tokens[at].norm.chars().count() >= SHORTEST && whole(&tokens[at].norm);
         if !begins {
             at += 1;
             continue;

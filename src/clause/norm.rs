@@ -40,8 +40,11 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
 pub(super) fn verbless_ban(part: &[Word<'_>], terms: &Terms) -> Option<Range<usize>> {
     let (first, rest) = part.split_first()?;
     let denial = first.hits.iter().find(|h| h.concept == terms.no_one && h.end == h.start + 1)?;
-    let verb = |w: &Word<'_>| [terms.copula, terms.modal, terms.relative, terms.subject_pronoun, terms.need_not, terms.can].iter().any(|c| has(w, *c));
-    let acts = [terms.publish, terms.post_noun, terms.speak, terms.disparage, terms.image, terms.media, terms.social_media, terms.private_use];
+    let verb = |w: &Word<'_>| {
+        [terms.copula, terms.modal, terms.relative, terms.subject_pronoun, terms.need_not, terms.can].iter().any(|c| has(w, *c))
+    };
+    let acts =
+        [terms.publish, terms.post_noun, terms.speak, terms.disparage, terms.image, terms.media, terms.social_media, terms.private_use];
     let act = rest.iter().take(NEAR).flat_map(|w| w.hits).filter(|h| acts.contains(&h.concept)).max_by_key(|h| h.end)?;
     (!part.iter().any(verb)).then_some(denial.start..act.end)
 }

@@ -83,7 +83,8 @@ impl<'d> Reading<'d> {
                 let read = |around: &Around, into: &mut Vec<ReadSentence>| {
                     let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
                     let from = into.len();
-                    Scene { block, id, language, section: around.section, lead_in: around.lead_in.as_ref(), names: &names, vocabulary }.read(tagger, into);
+                    Scene { block, id, language, section: around.section, lead_in: around.lead_in.as_ref(), names: &names, vocabulary }
+                        .read(tagger, into);
                     Sum::of(&into[from..], block.is_heading(), around.section, vocabulary.terms())
                 };
                 let (sum, slot) = memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);

@@ -204,7 +204,8 @@ impl<V: Vocabulary> Scene<'_, V> {
         let own = marker.map_or(part.words.clone(), |m| m.start..m.end);
         let told = matches!(agent, Agent::Staff | Agent::Nobody) && marker.is_none() && force == Force::None;
         let named = agent == Agent::Staff && agent_words.is_some();
-        let norm = told.then(|| norm::denied_act(inside, named, terms, self.language).or_else(|| norm::verbless_ban(inside, terms))).flatten();
+        let norm =
+            told.then(|| norm::denied_act(inside, named, terms, self.language).or_else(|| norm::verbless_ban(inside, terms))).flatten();
         Clause {
             force: if norm.is_some() { Force::Prohibition } else { force },
             force_words: marker.map(|m| m.start..m.end).or_else(|| norm.clone()),

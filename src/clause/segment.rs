@@ -151,14 +151,16 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     let waits = words[..open.words.start].iter().any(|w| has(w, terms.if_) || has(w, terms.when))
         || opens_phrase(words, open, terms)
         || at == open.words.start + 1;
-    let told = has(&words[at], terms.imperative) || has(&words[at], terms.please) && words.get(at + 1).is_some_and(|w| has(w, terms.imperative));
+    let told =
+        has(&words[at], terms.imperative) || has(&words[at], terms.please) && words.get(at + 1).is_some_and(|w| has(w, terms.imperative));
     // `Before you comment, ask`: what looks like a command behind `before` has its subject.
     let subordinate = has(&words[open.words.start], terms.before);
     if gap == Gap::Comma && waits && told && (subordinate || !words[open.words.start..at].iter().any(said)) {
         return Some((Role::Main, false));
     }
     // `Stimuler barnet, ikke press det`: a command that is denied behind another.
-    let denied_command = has(&words[at], terms.not) && words.get(at + 1).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.imperative));
+    let denied_command =
+        has(&words[at], terms.not) && words.get(at + 1).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.imperative));
     if gap == Gap::Comma && denied_command && has(&words[open.words.start], terms.imperative) {
         return Some((Role::Main, false));
     }
