@@ -228,6 +228,7 @@ fn a_document_of_a_policy_set_stands_where_the_set_does() {
     let (without, line_without) = page(&mut client);
     assert!(without != before && line_without != line_before, "{without}");
     client.close(second.as_str());
+    assert!(!client.published(first.as_str()).1.is_empty(), "what the set has on the disk again is told at once");
     assert_eq!(page(&mut client), (before, line_before));
     write("set/b.md", &format!("# Routines\n{more}\nThe museum's nestor is the deputy of the communications manager for social media.\n"));
     let (after, _) = page(&mut client);
