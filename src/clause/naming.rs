@@ -9,6 +9,12 @@ use crate::language::{Gap, Hit, Tagger, Token, tokenise};
 
 /// Blocks at the head of a document in which whoever writes it is named.
 const HEAD: usize = 12;
+/// Words of such a block that are looked at.
+const OPENING: usize = 400;
+/// Candidates that are followed through the text; each costs a search.
+const FOLLOWED: usize = 16;
+/// Blocks through which they are followed: who names himself does so long before.
+const REACH: usize = 400;
 /// So often a name stands inside a sentence, at least: what stands there once may be anybody.
 const FEWEST: usize = 2;
 /// Words of a name, at most.
@@ -50,8 +56,9 @@ impl Names {
                 None => Before::Other,
             }
         };
-        candidates.retain(|candidate| candidate.holds(document, &mut before));
         candidates.sort_by_key(|candidate| !candidate.titled);
+        candidates.truncate(FOLLOWED);
+        candidates.retain(|candidate| candidate.holds(document, &mut before));
         candidates.truncate(MOST);
         Self(candidates.into_iter().map(|candidate| candidate.words).collect())
     }
@@ -86,14 +93,15 @@ struct Candidate {
     words: Vec<Box<str>>,
     /// As it is first written.
     written: String,
-    /// Whether it stands in the first heading.
+    /// Whether it stands in a heading.
     titled: bool,
 }
 
 /// The candidates of a block.
 fn of_block(block: &Block, tagger: &mut Tagger<'_>, vocabulary: &impl Vocabulary) -> Vec<Candidate> {
     let text = block.prose.text();
-    let tokens = tokenise(text);
+    let mut tokens = tokenise(text);
+    tokens.truncate(OPENING);
     let terms = vocabulary.terms();
     let hits = tagger.tag(&tokens).filtered(|hit| !vocabulary.is_local(hit.concept));
     let mut known = vec![Known::No; tokens.len()];
@@ -154,7 +162,7 @@ impl Candidate {
     fn holds(&self, document: &Document, before: &mut impl FnMut(&str, BlockId) -> Before) -> bool {
         let (mut inside, mut articles, mut owning) = (0, 0, 0);
         let small = self.written.to_lowercase();
-        for (id, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Code) {
+        for (id, block) in document.blocks.iter().enumerate().take(REACH).filter(|(_, block)| block.kind != BlockKind::Code) {
             let text = block.prose.text();
             if small != self.written && places(text, &small).any(|(ahead, behind)| !in_address(ahead, behind)) {
                 return false;

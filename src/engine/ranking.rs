@@ -39,7 +39,8 @@ pub(super) fn ranked(scene: &Scene<'_>, mut judged: Vec<Judged>) -> Vec<Judged> 
         // A rule of last resort has nothing to add to one that says more.
         let adds = |number: &usize| {
             let other = &scene.rulebook.rules()[*number].rule;
-            *number != speaks && !(other.weight.yields && !matches!(other.kind, KindName::ClosedList | KindName::Stacking))
+            let says_more = !other.weight.yields || matches!(other.kind, KindName::ClosedList | KindName::Stacking);
+            *number != speaks && says_more
         };
         let mut reasons: Vec<usize> = others.iter().map(|n| judged[*n].mark.rule).filter(adds).collect();
         for other in others.iter().filter(|n| judged[**n].mark.rule != speaks).copied().collect::<Vec<_>>() {
