@@ -241,7 +241,12 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: Languag
             // `får nämndens ledamöter inte`, `får alle ansatte`: whose, and how many, but not who.
             let behind = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
             let owned = behind.and_then(|w| w.hits.iter().filter(|h| is_person(h, terms) && h.concept != terms.you).max_by_key(|h| h.end));
-            let determines = hit.concept == terms.everyone && hit.end == hit.start + 1 || is_owner(part, hit, terms, language);
+            let owns = is_owner(part, hit, terms, language);
+            // `må klubbens navn ikke nævnes`: what is owned is the subject.
+            if owns && owned.is_none() {
+                return None;
+            }
+            let determines = hit.concept == terms.everyone && hit.end == hit.start + 1 || owns;
             return named(*owned.filter(|_| determines).unwrap_or(hit), terms);
         }
         // `ska ingen lägga ut`: nobody is everyone, where an act and no noun stands behind.

@@ -1,4 +1,4 @@
-//! Whether a statement is negated.
+//! Whether a statement is negated, and by what.
 
 use super::Vocabulary;
 use super::segment::has;
@@ -55,4 +55,17 @@ pub(super) fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
     const HEAD: usize = 3;
     let opens = before.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.expletive));
     opens && before.iter().skip(1).take(HEAD).any(|w| w.hits.iter().any(|h| h.concept == terms.no_one))
+}
+
+/// The negation behind a long subject that inversion puts after its modal: `Her må holdets opførsel på banen ikke bringe …`. A verb
+/// or a pronoun before it has a clause of its own.
+pub(super) fn behind_subject(rest: &[Word<'_>], terms: &Terms) -> Option<Hit> {
+    const LONGEST: usize = 9;
+    let verbs = [terms.publish, terms.speak, terms.disclose, terms.imperative, terms.modal, terms.copula, terms.subject_pronoun];
+    let ends = |w: &&Word<'_>| {
+        let parts = |h: &Hit| h.concept == terms.relative || h.concept == terms.but || h.concept == terms.you || verbs.contains(&h.concept);
+        w.token.gap >= Gap::Comma || w.hits.iter().any(parts)
+    };
+    let denial = rest.iter().take(LONGEST).find(|w| ends(w) || w.hits.iter().any(|h| h.concept == terms.not))?;
+    denial.hits.iter().find(|h| h.concept == terms.not && !ends(&denial)).copied()
 }

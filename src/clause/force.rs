@@ -8,7 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::Force;
-use super::denial::{denied_clause, lacks};
+use super::denial::{behind_subject, denied_clause, lacks};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -183,7 +183,8 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     let forbids = soft
         && !inner
         && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative) || asked);
-    let negation = not.map(|(_, hit)| hit);
+    let late = || (language != Language::En && !soft).then(|| behind_subject(&rest, terms)).flatten();
+    let negation = not.map(|(_, hit)| hit).or_else(late);
     let negated = inner || negation.is_some();
     let mut force = if forbids { Force::Prohibition } else { strength(hit, negated, terms) };
     // Danish `skal ikke spørge` releases from a duty; `skal ikke dele` forbids.

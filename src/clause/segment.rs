@@ -126,7 +126,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     let answers = |h: &Hit| h.concept == terms.responsible && h.end >= at;
     let expected = expected || words[..at].last().is_some_and(|w| w.hits.iter().any(answers));
     let expected = expected || words[open.words.start..at].iter().any(|w| w.hits.iter().any(manner));
-    if let Some(role) = role(words, at, terms).filter(|role| *role != Role::Reason || !expected) {
+    // `At no point should you …`: what is denied puts the verb first, too.
+    let denies = |w: &Word<'_>| [terms.not, terms.no_one, terms.never_always].iter().any(|c| has(w, *c));
+    let turned = has(&words[at], terms.should) && words[open.words.start..at].iter().any(denies);
+    if let Some(role) = role(words, at, terms).filter(|role| (*role != Role::Reason || !expected) && !turned) {
         return (role == Role::Reason || !describes_subject(words, at, open, terms)).then_some((role, false));
     }
     if gap == Gap::Comma && open.role == Role::Main && gives_reason(words, at, open, terms) {
@@ -226,14 +229,17 @@ fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: Language) -> 
     // `Ringer en journalist, …`, `Vill någon blogga …`
     let someone = subject.token.gap == Gap::None && (has(subject, terms.someone) || has(subject, terms.subject_pronoun));
     let person = person || someone;
+    // `Overholdes aftalen ikke, kan …`
+    let passive = words[0].token.norm.len() > 4 && words[0].token.norm.ends_with('s') && subject.token.gap == Gap::None;
     // `Skriv du om faget ditt, er det ryddig …`: what looks like a command has a subject, and what follows its finite verb first.
     let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
     let resumed = words.iter().skip(2).find(|w| w.token.gap == Gap::Comma).is_some_and(finite);
     let command = if resumed && has(subject, terms.subject_pronoun) { None } else { Some(terms.imperative) };
-    let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative];
+    // `Alt du skriver, kan …`: a subject with its relative clause.
+    let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative, terms.any_all];
     let first = words[0].hits.iter().any(|h| is_person(h, terms) || closed.contains(&h.concept) || Some(h.concept) == command);
     let ends = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma) || (3..words.len()).any(|at| turns(words, at, terms));
-    (person && !first && ends).then_some(Role::Condition)
+    ((person && ends || passive && resumed) && !first).then_some(Role::Condition)
 }
 
 /// Whether a verb stands before its subject at word `at`: a modal before any person (`får medarbetare`), another verb
