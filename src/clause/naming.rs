@@ -1,4 +1,4 @@
-//! The names by which a document calls its organisation: `Rentav` means in it what `the company` means elsewhere.
+//! The names by which a document calls its organisation: `Fjordlyd` means in it what `the company` means elsewhere.
 
 use rustc_hash::FxHashMap;
 
@@ -30,7 +30,7 @@ pub(super) struct Names(Vec<Vec<Box<str>>>);
 
 impl Names {
     /// The names that `document` gives its organisation: words with a capital that the language does not know, that stand in its title
-    /// or as an owner (`Rentav's`, `of Rentav`), and again and again inside its sentences, never in small letters and never with an
+    /// or as an owner (`Fjordlyd's`, `of Fjordlyd`), and again and again inside its sentences, never in small letters and never with an
     /// article (`the Clerk` is an office).
     pub(super) fn read(document: &Document, languages: &[Language], vocabulary: &impl Vocabulary) -> Self {
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -139,7 +139,7 @@ fn of_block(block: &Block, tagger: &mut Tagger<'_>, vocabulary: &impl Vocabulary
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Known {
     No,
-    /// A word for a body, which may be part of a name: `Rentav Group`.
+    /// A word for a body, which may be part of a name: `Fjordlyd Group`.
     Body,
     Yes,
 }
@@ -201,7 +201,7 @@ fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = (&'t str, &'
     text.match_indices(word).map(around).filter(stands)
 }
 
-/// Whether a word between `ahead` and `behind` is part of an address: `rentav.example`, `@rentav`, `/rentav/`.
+/// Whether a word between `ahead` and `behind` is part of an address: `fjordlyd.example`, `@fjordlyd`, `/fjordlyd/`.
 fn in_address(ahead: &str, behind: &str) -> bool {
     const SIGNS: [char; 6] = ['.', '/', '@', '#', '-', '_'];
     let signs = |c: Option<char>| c.is_some_and(|c| SIGNS.contains(&c));
