@@ -44,7 +44,6 @@ pub(super) fn denies(inside: &[Word<'_>], vocabulary: &impl Vocabulary) -> bool 
 /// Where a part denies the that-clause it opens: a copula, its negation, and the word that opens the clause.
 pub(super) fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize> {
     const NEAR: usize = 4;
-    let has = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
     let not = before.windows(2).find(|pair| has(&pair[0], terms.copula) && has(&pair[1], terms.not)).map(|pair| pair[1].index)?;
     let opens = before.iter().any(|w| w.index > not && w.index < not + NEAR && has(w, terms.relative));
     opens.then_some(not)
@@ -53,19 +52,17 @@ pub(super) fn denied_clause(before: &[Word<'_>], terms: &Terms) -> Option<usize>
 /// Whether words say that there is none of something: `There is no topic`, `Det finnes ingen emner`.
 pub(super) fn lacks(before: &[Word<'_>], terms: &Terms) -> bool {
     const HEAD: usize = 3;
-    let opens = before.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.expletive));
-    opens && before.iter().skip(1).take(HEAD).any(|w| w.hits.iter().any(|h| h.concept == terms.no_one))
+    let opens = before.first().is_some_and(|w| has(w, terms.expletive));
+    opens && before.iter().skip(1).take(HEAD).any(|w| has(w, terms.no_one))
 }
 
 /// The negation behind a long subject that inversion puts after its modal: `Her må holdets opførsel på banen ikke bringe …`. A verb
 /// or a pronoun before it has a clause of its own.
 pub(super) fn behind_subject(rest: &[Word<'_>], terms: &Terms) -> Option<Hit> {
     const LONGEST: usize = 9;
-    let verbs = [terms.publish, terms.speak, terms.disclose, terms.imperative, terms.modal, terms.copula, terms.subject_pronoun];
-    let ends = |w: &&Word<'_>| {
-        let parts = |h: &Hit| h.concept == terms.relative || h.concept == terms.but || h.concept == terms.you || verbs.contains(&h.concept);
-        w.token.gap >= Gap::Comma || w.hits.iter().any(parts)
-    };
-    let denial = rest.iter().take(LONGEST).find(|w| ends(w) || w.hits.iter().any(|h| h.concept == terms.not))?;
+    let verbs = [terms.publish, terms.speak, terms.disclose, terms.imperative, terms.modal, terms.copula];
+    let others = [terms.subject_pronoun, terms.you, terms.relative, terms.but];
+    let ends = |w: &&Word<'_>| w.token.gap >= Gap::Comma || verbs.iter().chain(&others).any(|concept| has(w, *concept));
+    let denial = rest.iter().take(LONGEST).find(|w| ends(w) || has(w, terms.not))?;
     denial.hits.iter().find(|h| h.concept == terms.not && !ends(&denial)).copied()
 }

@@ -1,7 +1,5 @@
 //! The names by which a document calls its organisation: `Fjordlyd` means in it what `the company` means elsewhere.
 
-use rustc_hash::FxHashMap;
-
 use super::Vocabulary;
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
@@ -32,12 +30,16 @@ impl Names {
     /// The names that `document` gives its organisation: words with a capital that the language does not know, that stand in its title
     /// or as an owner (`Fjordlyd's`, `of Fjordlyd`), and again and again inside its sentences, never in small letters and never with an
     /// article (`the Clerk` is an office).
-    pub(super) fn read(document: &Document, languages: &[Language], vocabulary: &impl Vocabulary) -> Self {
+    pub(super) fn read<'v>(
+        document: &Document,
+        languages: &[Language],
+        vocabulary: &'v impl Vocabulary,
+        taggers: &mut [Option<Tagger<'v>>; 5],
+    ) -> Self {
         let mut candidates: Vec<Candidate> = Vec::new();
-        let mut taggers: FxHashMap<Language, Tagger<'_>> = FxHashMap::default();
         for (id, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Code).take(HEAD) {
             let language = languages.get(id).copied().unwrap_or(Language::En);
-            let tagger = taggers.entry(language).or_insert_with(|| vocabulary.lexicon(language).tagger());
+            let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
             for candidate in of_block(block, tagger, vocabulary) {
                 match candidates.iter_mut().find(|known| known.words == candidate.words) {
                     Some(known) => known.titled |= candidate.titled,
@@ -48,12 +50,14 @@ impl Names {
         let terms = vocabulary.terms();
         let mut before = |word: &str, block: BlockId| {
             let language = languages.get(block).copied().unwrap_or(Language::En);
-            let tagger = taggers.entry(language).or_insert_with(|| vocabulary.lexicon(language).tagger());
+            let tagger = taggers[language.index()].get_or_insert_with(|| vocabulary.lexicon(language).tagger());
             let hits = tagger.tag(&tokenise(word));
-            match hits.iter().find(|hit| [terms.small, terms.preposition].contains(&hit.concept)) {
-                Some(hit) if hit.concept == terms.preposition => Before::Preposition,
-                Some(_) => Before::Article,
-                None => Before::Other,
+            if hits.holds(&[terms.preposition]) {
+                Before::Preposition
+            } else if hits.holds(&[terms.small]) {
+                Before::Article
+            } else {
+                Before::Other
             }
         };
         candidates.sort_by_key(|candidate| !candidate.titled);

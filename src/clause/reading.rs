@@ -68,7 +68,7 @@ impl<'d> Reading<'d> {
         let mut whole = Section::OPEN;
         let mut channels = Channels::default();
         let mut taggers: [Option<Tagger<'_>>; 5] = Default::default();
-        let names = Names::read(document, languages, vocabulary);
+        let names = Names::read(document, languages, vocabulary, &mut taggers);
         if let Some(memory) = memory.as_deref_mut() {
             memory.calls(&names);
         }
