@@ -67,8 +67,15 @@ fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Nam
     let about = part.iter().filter(|w| w.index == verb).flat_map(|w| w.hits).any(|h| spoken.contains(&h.concept));
     // `A manager who wants to see your post must be told no` says what a manager may not.
     let described = |words: &Range<usize>| part.iter().any(|w| w.index == words.end && has(w, terms.relative));
+    // `Customers must not be discussed`, `The company is not to be mentioned`: whom the ban keeps others from talking about.
+    let told_of = matches!(marker.force, Force::Prohibition | Force::Admonition);
     // `The head must be told`, `Members may not be named`; `we may be contacted` still tells what we do.
-    subject.filter(|(agent, words)| !matches!(agent, Agent::Staff | Agent::Manager) || !about || described(words))
+    let suffers = |agent: &Agent| match agent {
+        Agent::Staff | Agent::Manager => true,
+        Agent::Public | Agent::Organisation => told_of,
+        _ => false,
+    };
+    subject.filter(|(agent, words)| !suffers(agent) || !about || described(words))
 }
 
 /// The one behind `by` in a statement: `Bildene slettes av redaktøren`.
