@@ -119,9 +119,12 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
             }
             return if counts(part, hit, terms) || is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
         }
-        // `Two editors read …`: a first word that means nothing to us counts or describes.
-        let unknown = word.index == part[0].index && word.hits.is_empty();
-        if !unknown && !word.hits.iter().any(|h| light.contains(&h.concept)) {
+        // `Two editors read …`, `A good employee …`: a word that means nothing to us counts or describes.
+        let described = word.index == part[0].index + 1 && has(&part[0], terms.small);
+        let unknown = (word.index == part[0].index || described) && word.hits.is_empty();
+        // `As an employee you …`
+        let role = language == Language::En && word.index == part[0].index && has(word, terms.because_clause);
+        if !unknown && !role && !word.hits.iter().any(|h| light.contains(&h.concept)) {
             return None;
         }
     }
@@ -176,7 +179,7 @@ fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> 
 
 /// The last person before word `verb` that is a subject and not part of a phrase with a preposition.
 fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Named> {
-    let aside = aside(part, verb, terms);
+    let aside = aside(part, verb, terms).or_else(|| act_as_subject(part, verb, terms, language));
     let hits = part.iter().filter(|w| w.index < verb).flat_map(|w| w.hits.iter()).filter(|h| h.end <= verb && is_person(h, terms));
     // `av närmaste chef` is one name; the `chef` inside it is no person of its own.
     let persons: Vec<&Hit> = part.iter().flat_map(|w| w.hits).filter(|h| is_person(h, terms)).collect();
@@ -227,6 +230,13 @@ fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> 
     };
     let start = part.iter().skip(1).find(opens)?.index;
     Some(start..verb)
+}
+
+/// An act that is the subject, with its objects: `Criticising the board in public is not allowed` binds no board.
+fn act_as_subject(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Range<usize>> {
+    let first = part.first()?;
+    let acts = first.token.norm.ends_with("ing") && !first.hits.iter().any(|h| is_person(h, terms));
+    (language == Language::En && acts && first.index < verb).then_some(first.index..verb)
 }
 
 /// `those who write` is one name of a person, its `who` opens nothing.

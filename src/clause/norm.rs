@@ -31,7 +31,7 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
             }
         }
         // A relative clause has its negation near its head: `who do not post`.
-        aside = if at > 0 && has(word, terms.relative) { 4 } else { aside.saturating_sub(1) };
+        aside = if at > 0 && has(word, terms.relative) { 3 } else { aside.saturating_sub(1) };
     }
     None
 }
@@ -67,8 +67,8 @@ fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms, languag
 }
 
 fn is_act(hit: &Hit, terms: &Terms) -> bool {
-    [terms.speak, terms.publish, terms.disclose, terms.occur, terms.befriend, terms.promote, terms.self_present, terms.private_use]
-        .contains(&hit.concept)
+    let done = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.promote, terms.self_present, terms.private_use];
+    done.contains(&hit.concept) || [terms.occur, terms.image].contains(&hit.concept)
 }
 
 fn is_occurrence(part: &[Word<'_>], at: usize, terms: &Terms) -> bool {
