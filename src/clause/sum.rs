@@ -4,6 +4,8 @@
 use super::ReadSentence;
 use super::context::Section;
 use super::terms::Terms;
+use crate::catalogue::ConceptId;
+use crate::language::Hit;
 
 /// The sum of a block.
 #[derive(Debug, Clone, Copy)]
@@ -32,9 +34,24 @@ impl Sum {
     }
 }
 
-/// Whether a sentence is about official channels.
+/// Whether a sentence is about official channels. Those who run them count, unless they are only where others are sent (`Refer
+/// journalists to the press office`), and so do the channels, unless they are only what others follow and share.
 pub(super) fn is_official(sentence: &ReadSentence, terms: &Terms) -> bool {
-    sentence.hits.holds(&[terms.official_account, terms.manage, terms.channel_staff, terms.on_behalf])
+    let sent = [terms.preposition, terms.contact, terms.ask_first];
+    let ties = [terms.promote, terms.befriend];
+    let is_one = |h: Hit| match h.concept {
+        c if c == terms.channel_staff => !is_behind(sentence, h.start, &sent, terms) || is_behind(sentence, h.start, &[terms.by], terms),
+        c if c == terms.official_account => !is_behind(sentence, h.start, &ties, terms),
+        c => c == terms.manage || c == terms.on_behalf,
+    };
+    sentence.hits.iter().any(is_one)
+}
+
+/// Whether words of one of `leads` stand right before what begins at word `at`, small words aside, or hold it.
+fn is_behind(sentence: &ReadSentence, at: usize, leads: &[ConceptId], terms: &Terms) -> bool {
+    let small = |at: usize| sentence.hits.starting_at(at).iter().any(|h| h.concept == terms.small);
+    let from = (0..at).rev().find(|before| !small(*before)).map_or(0, |before| before + 1);
+    sentence.hits.iter().any(|h| leads.contains(&h.concept) && h.start < from && h.end >= from)
 }
 
 /// Whether a sentence is about people's own accounts.
