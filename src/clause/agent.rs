@@ -37,7 +37,10 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
     let organised = before.as_ref().is_none_or(|(agent, _)| matches!(agent, Agent::Organisation | Agent::Manager));
     if marker.asks && organised {
-        return told(part, marker, terms).or(behind).or_else(|| after(part, marker.verb + 1, 7, terms)).or(before);
+        // `It is important to ask the manager`: whoever stands behind the act it asks for is its object.
+        let acts = part.iter().any(|w| (w.index + 1 == marker.end || w.index == marker.end) && has(w, terms.infinitive));
+        let asked = || after(part, marker.verb + 1, 7, terms).filter(|_| !acts);
+        return told(part, marker, terms).or(behind).or_else(asked).or(before);
     }
     // `The club forbids its wardens to …`, `Vi förutsätter att du …`: who takes it for granted is not who is bound.
     if organised && let Some(told) = told(part, marker, terms) {
