@@ -238,7 +238,9 @@ fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> 
 /// An act that is the subject, with its objects: `Criticising the board in public is not allowed` binds no board.
 fn act_as_subject(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Range<usize>> {
     let first = part.first()?;
-    let acts = first.token.norm.ends_with("ing") && !first.hits.iter().any(|h| is_person(h, terms));
+    let things = [terms.any_all, terms.no_one, terms.everyone, terms.post_noun, terms.not];
+    let names = first.hits.iter().any(|h| is_person(h, terms) || things.contains(&h.concept));
+    let acts = first.token.norm.ends_with("ing") && !first.token.norm.ends_with("thing") && !names;
     (language == Language::En && acts && first.index < verb).then_some(first.index..verb)
 }
 

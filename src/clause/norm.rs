@@ -51,8 +51,21 @@ pub(super) fn verbless_ban(part: &[Word<'_>], terms: &Terms) -> Option<Range<usi
 
 /// The act beside the negation at `at`: around it (`legger ikke ut`), right behind it, or right before it.
 fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms, language: Language) -> Option<Hit> {
+    // `take no pictures`: what is made says more than such a verb, where no verb of speech does.
+    let pictures = |h: &Hit| h.concept == terms.image;
+    nearest(part, at, negation, |h| is_act(h, terms), terms, language).or_else(|| nearest(part, at, negation, pictures, terms, language))
+}
+
+fn nearest(
+    part: &[Word<'_>],
+    at: usize,
+    negation: &Hit,
+    wanted: impl Fn(&Hit) -> bool,
+    terms: &Terms,
+    language: Language,
+) -> Option<Hit> {
     let first = part[0].index;
-    let acts = |w: &Word<'_>| w.hits.iter().filter(|h| is_act(h, terms)).max_by_key(|h| h.end).copied();
+    let acts = |w: &Word<'_>| w.hits.iter().filter(|h| wanted(h)).max_by_key(|h| h.end).copied();
     // `no ban on mentioning us`: what stands behind a preposition is not what is denied.
     let parted = |from: usize, to: usize| part[from..to].iter().any(|w| w.token.gap >= Gap::Comma || has(w, terms.preposition));
     let around = part[at.saturating_sub(2)..at].iter().filter_map(acts).find(|h| h.end > negation.end);
@@ -67,8 +80,8 @@ fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms, languag
 }
 
 fn is_act(hit: &Hit, terms: &Terms) -> bool {
-    let done = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.promote, terms.self_present, terms.private_use];
-    done.contains(&hit.concept) || [terms.occur, terms.image].contains(&hit.concept)
+    [terms.speak, terms.publish, terms.disclose, terms.occur, terms.befriend, terms.promote, terms.self_present, terms.private_use]
+        .contains(&hit.concept)
 }
 
 fn is_occurrence(part: &[Word<'_>], at: usize, terms: &Terms) -> bool {
