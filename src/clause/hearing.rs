@@ -7,7 +7,17 @@ use crate::language::{Gap, Hit, Hits, Token};
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
     let hits = hits.narrowed(terms.secret_open, terms.secret_named);
-    reader(adding(hits, terms, language), tokens, terms)
+    reader(purposes(adding(hits, terms, language), terms), tokens, terms)
+}
+
+/// `to make sure that …` gives a reason, unless its `to` belongs to what is demanded: `You are expected to make sure that …`.
+fn purposes(hits: Hits, terms: &Terms) -> Hits {
+    if !hits.holds(&[terms.because]) {
+        return hits;
+    }
+    let forces = [terms.must, terms.must_soft, terms.must_not, terms.should, terms.may_freely, terms.need_not, terms.please];
+    let demands: Vec<Hit> = hits.iter().filter(|h| forces.contains(&h.concept)).collect();
+    hits.filtered(|h| h.concept != terms.because || !demands.iter().any(|d| d.start < h.start && h.start < d.end))
 }
 
 /// `not only … but also` adds something and denies nothing. The Nordic words also mean `just` (`kan ikke bare skrive`), so
