@@ -166,7 +166,11 @@ impl<'d> Reading<'d> {
             terms.post_noun,
             terms.media,
         ];
-        let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c)).collect();
+        // `Improper uses of the net include …`: each item is one use, and no ban on the whole.
+        let uses = [terms.publish, terms.social_media, terms.post_noun];
+        let examples = sentence.hits.holds(&[terms.for_example, terms.not_limited]);
+        let narrowed = |c: &ConceptId| examples && uses.contains(c);
+        let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c) && !narrowed(c)).collect();
         let opens = sentence.hits.iter().any(|h| h.concept == terms.relative && h.end == sentence.tokens.len());
         unfinished.then_some(LeadIn { clause, bad_example, opens, setting })
     }

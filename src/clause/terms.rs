@@ -221,6 +221,18 @@ terms! {
     responsible = "responsible",
     /// what people get to know or are given
     gets = "gets",
+    /// set phrases whose negation is their own: cannot be appealed
+    set_denial = "set-denial",
+    /// but is not limited to
+    not_limited = "not-limited",
+    /// nouns that look like commands: use of
+    verbal_noun = "verbal-noun",
+    /// what may have happened: may have seen
+    possible = "possible",
+    /// bringing a matter up
+    raise = "raise",
+    /// telling on others
+    report_on = "report-on",
     /// before, first
     before = "before",
 }

@@ -1,17 +1,18 @@
 //! Who is bound by a verb that somebody else is the subject of: people asked, advised, allowed and forbidden.
 
-use super::agent::{Named, named};
+use super::agent::{Named, is_owner, named};
 use super::force::Marker;
 use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
+use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
 /// Words behind a mark of force within which its people stand.
 const NEAR: usize = 7;
 
 /// The people a mark of force is about, where they are not the subject of its verb.
-pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> {
+pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: Language) -> Option<Named> {
     // `Vi må tåle at medlemmene …`: what a bare modal binds is its subject.
     let verb = part.iter().find(|w| w.index == marker.verb)?;
     let forces =
@@ -21,6 +22,7 @@ pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<
         return None;
     }
     inside(part, marker, terms)
+        .filter(|hit| !is_owner(part, hit, terms, language))
         .or_else(|| that_clause(part, marker, terms))
         .or_else(|| whom(part, marker, terms))
         .and_then(|hit| named(hit, terms))
