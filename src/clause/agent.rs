@@ -300,7 +300,9 @@ fn after(part: &[Word<'_>], from: usize, reach: usize, terms: &Terms, language: 
 }
 
 fn after_preposition(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
-    listing::before(part, hit.start, terms) != Before::Nothing
+    // `om laget`: the name may hold its preposition.
+    let holds = hit.end > hit.start + 1 && part.iter().any(|w| w.index == hit.start && has(w, terms.preposition));
+    holds || listing::before(part, hit.start, terms) != Before::Nothing
 }
 
 /// Of nested hits (`communications team` over `team`) the widest, of several the last.

@@ -85,6 +85,23 @@ pub(super) fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     !person && has(subject, terms.subject_pronoun)
 }
 
+/// Whether word `at` is the second finite verb behind a connective: `Om lederen vil skrive skal teksten …`, `Selv om du skriver
+/// privat gjelder reglene`. A clause has one, so the next one opens the main clause.
+pub(super) fn second_verb(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const HEAD: usize = 4;
+    let inside = &words[open.words.start..at];
+    let closed = [terms.relative, terms.and, terms.not, terms.expletive, terms.subject_pronoun, terms.if_, terms.when];
+    let joined = |w: &Word<'_>| w.hits.iter().any(|h| closed.contains(&h.concept) || is_person(h, terms) && h.end == at);
+    let nested = inside.iter().skip(2).any(|w| has(w, terms.relative) && !w.hits.iter().any(|h| h.end > w.index + 1));
+    if inside.last().is_none_or(joined) || words[at].token.gap != Gap::None || nested {
+        return false;
+    }
+    let finite = |w: &Word<'_>| has(w, terms.modal) || has(w, terms.copula);
+    // `du` has a verb of its own, and rules never apply as its predicate.
+    let reader = inside.iter().take(HEAD).any(|w| has(w, terms.subject_pronoun));
+    has(&words[at], terms.modal) && inside.iter().skip(1).any(finite) || has(&words[at], terms.applies) && reader
+}
+
 /// `If a journalist rings you may answer`: English opens the main clause with a subject and its modal, comma or not.
 pub(super) fn resumes(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
     const LEAST: usize = 3;

@@ -172,6 +172,7 @@ impl<'d> Reading<'d> {
         let narrowed = |c: &ConceptId| examples && uses.contains(c);
         let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c) && !narrowed(c)).collect();
         let opens = sentence.hits.iter().any(|h| h.concept == terms.relative && h.end == sentence.tokens.len());
-        unfinished.then_some(LeadIn { clause, bad_example, opens, setting })
+        let verbal = opens || sentence.hits.iter().any(|h| h.concept == terms.infinitive && h.end == sentence.tokens.len());
+        unfinished.then_some(LeadIn { clause, bad_example, opens, verbal, setting })
     }
 }

@@ -78,7 +78,9 @@ impl<V: Vocabulary> Scene<'_, V> {
             let scope = scope(&parts, number);
             let mut found = markers(Words(inside), terms, self.language);
             // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
-            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None);
+            // `We promise to: – answer …`: neither is what somebody else says of himself.
+            let promised = |l: &LeadIn| l.verbal && l.clause.agent == Agent::Organisation;
+            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None || promised(l));
             // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
             let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
             let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;

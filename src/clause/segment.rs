@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fronted::{describes_subject, fronted, inverted_condition, opens_phrase, resumes, turns};
+use super::fronted::{describes_subject, fronted, inverted_condition, opens_phrase, resumes, second_verb, turns};
 use super::listing::{self, Before};
 use super::terms::Terms;
 use super::word::Word;
@@ -122,7 +122,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return Some((Role::Reason, false));
     }
     // `När du skriver om oss får du inte …`: a part put first may end without a comma, where verb and subject turn.
-    if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms) {
+    let nordic = open.role == Role::Condition && language != Language::En;
+    if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms)
+        || nordic && fronted(words, open) && second_verb(words, at, open, terms)
+    {
         return Some((Role::Main, false));
     }
     if language == Language::En && open.role == Role::Condition && fronted(words, open) && resumes(words, at, open, terms) {
@@ -149,6 +152,9 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     }
     // `Stimuler barnet, ikke press det`: a command that is denied behind another.
     if gap == Gap::Comma && has(&words[open.words.start], terms.imperative) && denied_command(words, at, terms) {
+        return Some((Role::Main, false));
+    }
+    if gap == Gap::Comma && language != Language::En && joined_command(words, at, open, terms) {
         return Some((Role::Main, false));
     }
     let joined = has(&words[at], terms.and) || has(&words[at], terms.but);
@@ -202,6 +208,16 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
     }
     None
+}
+
+/// Whether a statement is followed by a command that `and` joins to it: `…, og husk at …`. An infinitive that looks like one has its
+/// modal before it.
+fn joined_command(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    let [joins, verb, next, ..] = &words[at..] else { return false };
+    let close = verb.token.gap == Gap::None && next.token.gap == Gap::None;
+    let noun = [terms.copula, terms.modal, terms.and].iter().any(|c| has(next, *c));
+    let led = words[open.words.start..at].iter().any(|w| is_modal(w, terms) || has(w, terms.infinitive) || has(w, terms.imperative));
+    has(joins, terms.and) && has(verb, terms.imperative) && close && !noun && !led && open.role == Role::Main
 }
 
 /// Whether a command that is denied begins at word `at`: `ikke press det`, `kritiser ikke`, `do not criticise`.
