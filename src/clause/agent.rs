@@ -79,13 +79,15 @@ fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Nam
     let spoken = [terms.speak, terms.publish, terms.disclose, terms.ask_first, terms.contact, terms.raise, terms.report_on];
     let hits = || part.iter().flat_map(|w| w.hits).filter(|h| h.start <= verb && h.end > verb);
     let about = hits().any(|h| spoken.contains(&h.concept));
+    let asked = hits().any(|h| [terms.ask_first, terms.contact, terms.raise, terms.report_on].contains(&h.concept));
     // `The club must not be named on your profile` binds those who would name it.
     let shown = hits().any(|h| [terms.speak, terms.self_present, terms.publish].contains(&h.concept));
     // `A manager who wants to see your post must be told no` says what a manager may not.
     let described = |words: &Range<usize>| part.iter().any(|w| w.index == words.end && has(w, terms.relative));
     // `The head must be told`, `Members may not be named`; `we may be contacted` still tells what we do.
     let suffers = |agent: &Agent| match agent {
-        Agent::Staff | Agent::Manager | Agent::ChannelStaff => about,
+        Agent::Staff | Agent::Manager => about,
+        Agent::ChannelStaff => asked,
         Agent::Organisation => shown && marker.force == Force::Prohibition,
         _ => false,
     };

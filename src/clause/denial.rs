@@ -26,7 +26,7 @@ pub(super) fn denies(inside: &[Word<'_>], vocabulary: &impl Vocabulary) -> bool 
     // `lägger inte ut`, `mistar ikkje jobben`: a particle or an object stands behind the negation of its own verb.
     let around = |h: &Hit, at: &Hit| h.start + 1 == at.start && at.end + 1 == h.end && !whole.contains(&h.concept);
     // `fritar ikke`: what always denies may end with its negation.
-    let holds = |h: &Hit, at: &Hit| h.end > at.end || whole.contains(&h.concept) && h.end == at.end && h.start < at.start;
+    let holds = |h: &Hit, at: &Hit| h.end > at.end || h.concept == terms.liable && h.end == at.end && h.start < at.start;
     let wider =
         |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && !around(h, at) && h.start <= at.start && holds(h, at));
     let remarked = |w: &Word<'_>| w.token.bracketed && !inside[0].token.bracketed;

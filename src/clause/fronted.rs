@@ -64,7 +64,7 @@ pub(super) fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: La
 pub(super) fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     let Some(subject) = words.get(at + 1).filter(|w| w.token.gap == Gap::None) else { return false };
     if is_modal(&words[at], terms) {
-        return subject.hits.iter().any(|h| is_person(h, terms));
+        return subject.hits.iter().any(|h| is_person(h, terms) || h.concept == terms.expletive);
     }
     let function = [
         terms.relative,

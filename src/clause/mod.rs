@@ -8,6 +8,7 @@ mod denial;
 mod force;
 mod frame;
 mod fronted;
+mod group;
 mod hearing;
 mod link;
 mod listing;

@@ -281,7 +281,7 @@ fn role(words: &[Word<'_>], at: usize, terms: &Terms) -> Option<Role> {
         Some(Role::Reason)
     } else if has(word, terms.unless) {
         Some(Role::Exception)
-    } else if has(word, terms.if_) || has(word, terms.when) {
+    } else if has(word, terms.if_) || has(word, terms.when) || at <= label(words) && has(word, terms.if_fronted) {
         Some(Role::Condition)
     } else {
         None

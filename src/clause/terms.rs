@@ -71,6 +71,8 @@ terms! {
     copula = "copula",
     /// if
     if_ = "if",
+    /// if, which is a preposition, too: only what opens a sentence is a condition
+    if_fronted = "if-fronted",
     /// when
     when = "when",
     /// because
@@ -229,6 +231,18 @@ terms! {
     verbal_noun = "verbal-noun",
     /// what may have happened: may have seen
     possible = "possible",
+    /// the pronoun of a group
+    we = "we",
+    /// each other
+    one_another = "one-another",
+    /// what a body does for others
+    commitment = "commitment",
+    /// of, from: before those of whom something is expected
+    expected_of = "expected-of",
+    /// infinitives that items of duties begin with
+    duty_verb = "duty-verb",
+    /// rights of people
+    right = "right",
     /// bringing a matter up
     raise = "raise",
     /// telling on others

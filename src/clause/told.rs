@@ -25,7 +25,18 @@ pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: 
         .filter(|hit| !is_owner(part, hit, terms, language))
         .or_else(|| that_clause(part, marker, terms))
         .or_else(|| whom(part, marker, terms))
+        .or_else(|| expected_of(part, marker, terms))
         .and_then(|hit| named(hit, terms))
+}
+
+/// `Vi forventer en god tone av alle medlemmer`, `We expect loyalty from staff`: the people at the end, behind their preposition.
+fn expected_of(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Hit> {
+    let of = part.iter().filter(|w| marker.asks && w.index >= marker.end).rfind(|w| has(w, terms.expected_of))?.index;
+    let behind = part.iter().filter(|w| w.index > of);
+    let light = |w: &&Word<'_>| has(w, terms.small) || has(w, terms.organisation) || has(w, terms.you) || people(w, terms).is_some();
+    let last = behind.take_while(light).filter_map(|w| people(w, terms)).last()?;
+    let ends = part.iter().find(|w| w.index == last.end).is_none_or(|w| w.token.gap >= Gap::Comma || has(w, terms.preposition));
+    ends.then_some(*last)
 }
 
 fn people<'h>(word: &'h Word<'_>, terms: &Terms) -> Option<&'h Hit> {
