@@ -235,6 +235,8 @@ terms! {
     we = "we",
     /// each other
     one_another = "one-another",
+    /// other bodies and people
+    other = "other",
     /// what a body does for others
     commitment = "commitment",
     /// of, from: before those of whom something is expected
