@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::force::Marker;
+use super::listing::{self, Before};
 use super::passive::{doer, passive};
 use super::segment::{has, is_person};
 use super::terms::Terms;
@@ -39,18 +40,30 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     if marker.asks && organised {
         // `It is important to ask the manager`: whoever stands behind the act it asks for is its object.
         let acts = part.iter().any(|w| (w.index + 1 == marker.end || w.index == marker.end) && has(w, terms.infinitive));
-        let asked = || after(part, marker.verb + 1, 7, terms).filter(|_| !acts);
-        return told(part, marker, terms).or(behind).or_else(asked).or(before);
+        let asked = || after(part, marker.verb + 1, 7, terms, language).filter(|_| !acts);
+        return told(part, marker, terms, language).or(behind).or_else(asked).or(before);
     }
     // `The club forbids its wardens to …`, `Vi förutsätter att du …`: who takes it for granted is not who is bound.
-    if organised && let Some(told) = told(part, marker, terms) {
+    if organised && let Some(told) = told(part, marker, terms, language) {
         return Some(told);
     }
     let named = before.or(behind);
     match passive(part, marker, terms, language) {
         Some(verb) => acted_on(part, marker, verb, named, terms),
-        None => named,
+        None => named.filter(|(agent, _)| *agent != Agent::Organisation || !is_shown(part, marker, terms)),
     }
+}
+
+/// Whether the subject is what a place must not show: `The employer must not appear on …`, `skal ikke stå oppført på …`.
+fn is_shown(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> bool {
+    const NEAR: usize = 3;
+    let verb = part.iter().filter(|w| w.index >= marker.end).take(2).flat_map(|w| w.hits).find(|h| h.concept == terms.occur);
+    let places = [terms.private_account, terms.official_account, terms.social_media, terms.post_noun, terms.image];
+    let place = |end: usize| {
+        let behind = part.iter().filter(|w| w.index + 1 >= end).take(NEAR);
+        behind.into_iter().any(|w| w.hits.iter().any(|h| places.contains(&h.concept)))
+    };
+    marker.force == Force::Prohibition && verb.is_some_and(|h| place(h.end))
 }
 
 /// The person right before the relative pronoun that stands right before the verb, at a comma.
@@ -66,19 +79,23 @@ fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Nam
     {
         return named(doer, terms);
     }
-    let spoken = [terms.speak, terms.publish, terms.disclose, terms.ask_first];
-    let about = part.iter().filter(|w| w.index == verb).flat_map(|w| w.hits).any(|h| spoken.contains(&h.concept));
+    let spoken = [terms.speak, terms.publish, terms.disclose, terms.ask_first, terms.contact, terms.raise, terms.report_on];
+    let hits = || part.iter().flat_map(|w| w.hits).filter(|h| h.start <= verb && h.end > verb);
+    let about = hits().any(|h| spoken.contains(&h.concept));
+    let asked = hits().any(|h| [terms.ask_first, terms.contact, terms.raise, terms.report_on].contains(&h.concept));
+    // `Customers must not be discussed`, `The club is not to be named on your profile`: the ban binds those who would speak of them.
+    let bans = matches!(marker.force, Force::Prohibition | Force::Admonition);
+    let shown = hits().any(|h| [terms.speak, terms.self_present, terms.publish].contains(&h.concept));
     // `A manager who wants to see your post must be told no` says what a manager may not.
     let described = |words: &Range<usize>| part.iter().any(|w| w.index == words.end && has(w, terms.relative));
-    // `Customers must not be discussed`, `The company is not to be mentioned`: whom the ban keeps others from talking about.
-    let told_of = matches!(marker.force, Force::Prohibition | Force::Admonition);
     // `The head must be told`, `Members may not be named`; `we may be contacted` still tells what we do.
     let suffers = |agent: &Agent| match agent {
-        Agent::Staff | Agent::Manager => true,
-        Agent::Public | Agent::Organisation => told_of,
+        Agent::Staff | Agent::Manager => about,
+        Agent::ChannelStaff => asked,
+        Agent::Organisation | Agent::Public => shown && bans,
         _ => false,
     };
-    subject.filter(|(agent, words)| !suffers(agent) || !about || described(words))
+    subject.filter(|(agent, words)| !suffers(agent) || described(words))
 }
 
 /// The one behind `by` in a statement: `Bildene slettes av redaktøren`.
@@ -167,7 +184,7 @@ fn counts(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
 }
 
 /// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.
-fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> bool {
+pub(super) fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> bool {
     // `klubben sitt omdøme`
     if part.iter().any(|w| w.index == hit.end && w.hits.iter().any(|h| h.concept == terms.possessive)) {
         return true;
@@ -292,31 +309,18 @@ fn acts(word: &Word<'_>, terms: &Terms) -> bool {
     word.hits.iter().any(|h| verbs.contains(&h.concept)) && !has(word, terms.post_noun)
 }
 
-fn after(part: &[Word<'_>], from: usize, reach: usize, terms: &Terms) -> Option<Named> {
+fn after(part: &[Word<'_>], from: usize, reach: usize, terms: &Terms, language: Language) -> Option<Named> {
     let hits = part.iter().filter(|w| w.index >= from).take(reach).flat_map(|w| w.hits.iter());
-    let asked = hits.filter(|h| is_person(h, terms) && h.concept != terms.organisation && !after_preposition(part, h, terms));
+    let person = |h: &Hit| is_person(h, terms) && h.concept != terms.organisation;
+    // `require the board's approval`: whose approval it is has nothing to get.
+    let asked = hits.filter(|h| person(h) && !is_owner(part, h, terms, language) && !after_preposition(part, h, terms));
     asked.max_by_key(|h| (std::cmp::Reverse(h.start), h.end)).and_then(|h| named(*h, terms))
 }
 
 fn after_preposition(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
-    let Some(first) = part.first().map(|w| w.index) else { return false };
-    let mut at = hit.start;
-    while at > first {
-        let word = &part[at - 1 - first];
-        if part[at - first].token.gap >= Gap::Comma {
-            return false;
-        }
-        if word.hits.iter().any(|h| h.concept == terms.preposition) {
-            return true;
-        }
-        // Articles and owners stand between: `om den`, `about your`, `i kommunens`.
-        let skipped = [terms.small, terms.you, terms.organisation, terms.staff, terms.and];
-        if !word.hits.iter().any(|h| skipped.contains(&h.concept) && h.end == at) {
-            return false;
-        }
-        at -= 1;
-    }
-    false
+    // `om laget`: the name may hold its preposition.
+    let holds = hit.end > hit.start + 1 && part.iter().any(|w| w.index == hit.start && has(w, terms.preposition));
+    holds || listing::before(part, hit.start, terms) != Before::Nothing
 }
 
 /// Of nested hits (`communications team` over `team`) the widest, of several the last.

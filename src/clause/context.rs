@@ -61,6 +61,10 @@ pub(super) struct LeadIn {
     pub(super) bad_example: bool,
     /// Whether it ends with the word that opens a subordinate clause: `Post nothing that:`, `Ensure that:`.
     pub(super) opens: bool,
+    /// Whom its items are for, where it is nothing but a name of people: `Players:`, `What we expect of coaches`.
+    pub(super) people: Option<Agent>,
+    /// Whether it ends before an infinitive or a clause whose subject it names: `We promise to:`.
+    pub(super) verbal: bool,
     /// Where and by what means its items act: `On duty you must not: – check Facebook`.
     pub(super) setting: Vec<ConceptId>,
 }

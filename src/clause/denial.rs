@@ -25,20 +25,37 @@ pub(super) fn denies(inside: &[Word<'_>], vocabulary: &impl Vocabulary) -> bool 
     };
     // `lägger inte ut`, `mistar ikkje jobben`: a particle or an object stands behind the negation of its own verb.
     let around = |h: &Hit, at: &Hit| h.start + 1 == at.start && at.end + 1 == h.end && !whole.contains(&h.concept);
+    // `fritar ikke`: what always denies may end with its negation.
+    let holds = |h: &Hit, at: &Hit| h.end > at.end || h.concept == terms.liable && h.end == at.end && h.start < at.start;
     let wider =
-        |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && !around(h, at) && h.start <= at.start && h.end > at.end);
+        |at: &Hit| inside.iter().flat_map(|w| w.hits).any(|h| says_more(h) && !around(h, at) && h.start <= at.start && holds(h, at));
+    let remarked = |w: &Word<'_>| w.token.bracketed && !inside[0].token.bracketed;
     // A relative clause has its negation near its head: `who do not follow`, `som ikke følger`.
     let mut aside = 0_usize;
     for word in inside {
         if word.token.gap >= Gap::Comma {
             aside = 0;
         }
-        if aside == 0 && word.hits.iter().any(|h| negation(h) && !wider(h)) {
+        let beside = remarked(word) || contrasts(inside, word, terms);
+        if aside == 0 && !beside && word.hits.iter().any(|h| negation(h) && !wider(h)) {
             return true;
         }
         aside = if word.index > inside[0].index && has(word, terms.relative) { 3 } else { aside.saturating_sub(1) };
     }
     false
+}
+
+/// Whether the negation `word` of a part only sets something against what stands before it: `…, ikke fordi de er unge`, `… – ikke om`,
+/// `…, not about her`. What follows then is no verb.
+pub(super) fn contrasts(part: &[Word<'_>], word: &Word<'_>, terms: &Terms) -> bool {
+    let opens = [terms.preposition, terms.because, terms.because_clause, terms.if_, terms.when, terms.relative];
+    let Some(at) = part.iter().position(|w| w.index == word.index).filter(|at| *at > 0) else { return false };
+    let denial = word.hits.iter().filter(|h| h.concept == terms.not).map(|h| h.end - h.start).max();
+    let Some(length) = denial.filter(|_| matches!(word.token.gap, Gap::Comma | Gap::Dash)) else { return false };
+    match part.get(at + length) {
+        Some(next) => next.token.gap == Gap::None && next.hits.iter().any(|h| opens.contains(&h.concept)),
+        None => true,
+    }
 }
 
 /// Where a part denies the that-clause it opens: a copula, its negation, and the word that opens the clause.

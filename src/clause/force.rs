@@ -165,8 +165,9 @@ fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
 /// A modal, the subject that inversion may put behind it, small words, and its negation.
 fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.must, terms.must_soft, terms.may, terms.can, terms.should]).parse(input)?;
-    // `Det du får veta`: who gets to know something is not allowed anything.
-    if hit.concept == terms.may && input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.gets)) {
+    // `Det du får veta`: who gets to know something is not allowed anything, nor is who `may have seen` it.
+    let allows_nothing = |h: &Hit| h.concept == terms.possible || h.concept == terms.gets && hit.concept == terms.may;
+    if [terms.may, terms.can].contains(&hit.concept) && input.first().is_some_and(|w| w.hits.iter().any(allows_nothing)) {
         return fail(input);
     }
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
@@ -282,6 +283,12 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     if rest.first().is_some_and(|w| w.token.gap == Gap::None && finite(w)) {
         return fail(input);
     }
+    // `Not acting can be harmful`: what is denied is the subject of the verb behind it.
+    let verb_behind = || rest.iter().any(|w| w.hits.iter().any(|h| [terms.copula, terms.modal].contains(&h.concept)));
+    let gerund = |w: &&Word<'_>| w.index == verb.start && w.token.norm.ends_with("ing") && w.token.norm.chars().count() > 4;
+    if language == Language::En && before.is_some() && input.iter().any(|w| gerund(&w)) && verb_behind() {
+        return fail(input);
+    }
     // `Om du deltar, gjør du det privat`: a form in -r before its subject is the present tense.
     let present = input.iter().find(|w| w.index == verb.start).is_some_and(|w| w.token.norm.ends_with('r'));
     let subject = |w: &Word<'_>| w.token.gap == Gap::None && w.hits.iter().any(|h| h.concept == terms.subject_pronoun);
@@ -345,7 +352,10 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     }
     let ends_here = |hit: &Hit| hit.end + segment[0].index >= segment[at].index + segment[0].index;
     // `not generally permitted`: one light word may stand between.
-    let light = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always].contains(&h.concept)) && w.token.gap < Gap::Comma;
+    // `Not acting can …`: what is done or not done is the subject, and its denial no denial of the verb.
+    let does = |w: &Word<'_>| w.token.norm.ends_with("ing") && w.token.norm.chars().count() > 4;
+    let small = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always].contains(&h.concept));
+    let light = |w: &Word<'_>| small(w) && !does(w) && w.token.gap < Gap::Comma;
     let near = |hit: &Hit| ends_here(hit) || before.last().is_some_and(|w| light(w) && hit.end == w.index);
     let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && near(h)));
     // `No negative comments about the company are allowed`: what the subject denies is denied of the verb, however far.

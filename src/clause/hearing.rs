@@ -6,7 +6,7 @@ use crate::language::{Gap, Hit, Hits, Token};
 
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
-    let hits = hits.narrowed(terms.secret_open, terms.secret_named);
+    let hits = phrases(hits.narrowed(terms.secret_open, terms.secret_named), terms);
     reader(purposes(adding(hits, terms, language), terms), tokens, terms)
 }
 
@@ -18,6 +18,25 @@ fn purposes(hits: Hits, terms: &Terms) -> Hits {
     let forces = [terms.must, terms.must_soft, terms.must_not, terms.should, terms.may_freely, terms.need_not, terms.please];
     let demands: Vec<Hit> = hits.iter().filter(|h| forces.contains(&h.concept)).collect();
     hits.filtered(|h| h.concept != terms.because || !demands.iter().any(|d| d.start < h.start && h.start < d.end))
+}
+
+/// Words of a set phrase say nothing by themselves: `cannot be appealed` denies nothing, `but is not limited to` takes nothing back,
+/// and `Use of` commands nothing.
+fn phrases(hits: Hits, terms: &Terms) -> Hits {
+    if !hits.holds(&[terms.set_denial, terms.not_limited, terms.verbal_noun]) {
+        return hits;
+    }
+    let of = |concept| hits.iter().filter(|h| h.concept == concept).collect::<Vec<Hit>>();
+    let (denials, limits, nouns) = (of(terms.set_denial), of(terms.not_limited), of(terms.verbal_noun));
+    let forces = [terms.not, terms.no_one, terms.modal, terms.may, terms.can, terms.must, terms.must_not];
+    let turns = [terms.not, terms.but, terms.may, terms.must_not];
+    let inside = |h: &Hit, of: &[Hit]| of.iter().any(|o| o.start <= h.start && h.end <= o.end);
+    let begins = |h: &Hit| nouns.iter().any(|n| n.start == h.start && h.end < n.end);
+    hits.clone().filtered(|h| {
+        !(forces.contains(&h.concept) && inside(h, &denials)
+            || turns.contains(&h.concept) && inside(h, &limits)
+            || h.concept == terms.imperative && begins(h))
+    })
 }
 
 /// `not only … but also` adds something and denies nothing. The Nordic words also mean `just` (`kan ikke bare skrive`), so

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::denial::contrasts;
 use super::segment::has;
 use super::terms::Terms;
 use super::word::Word;
@@ -22,7 +23,9 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
             aside = 0;
         }
         let negation = word.hits.iter().filter(|h| h.concept == terms.not || h.concept == terms.no_one).max_by_key(|h| h.end);
-        if let Some(negation) = negation.filter(|_| aside == 0)
+        // `…, ikke fordi de er unge`, `(not in summer)`: a contrast or a remark denies nothing that is done.
+        let beside = contrasts(part, word, terms) || word.token.bracketed && !part[0].token.bracketed;
+        if let Some(negation) = negation.filter(|_| aside == 0 && !beside)
             && let Some(act) = act_near(part, at, negation, terms, language)
         {
             let verb = part.get(act.start.max(first) - first).unwrap_or(word);

@@ -46,8 +46,11 @@ fn is_passive(word: &Word<'_>, helped: bool, terms: &Terms, language: Language) 
 }
 
 /// What can be done to somebody or something. A word without any of these may be a noun.
-fn acts(terms: &Terms) -> [ConceptId; 9] {
+fn acts(terms: &Terms) -> [ConceptId; 12] {
     [
+        terms.contact,
+        terms.raise,
+        terms.report_on,
         terms.speak,
         terms.publish,
         terms.disclose,

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::sum::Sum;
 use super::terms::Terms;
 use super::whole::Channels;
-use super::{Agent, Capacity, ReadSentence, link, whole};
+use super::{Agent, Capacity, ReadSentence, agent, link, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::language::{LexiconIndex, Tagger};
@@ -25,6 +25,16 @@ pub trait Vocabulary: Sync {
     /// Whether a concept is a phrase of one rule or one provision and no word of the language. The grammar does not see it: no sentence
     /// is understood by what somebody looks for in it.
     fn is_local(&self, concept: ConceptId) -> bool;
+}
+
+/// The people whom a sentence names that says nothing of them: `Players:`, `Expectations of coaches`.
+fn people(sentence: &ReadSentence, terms: &Terms) -> Option<Agent> {
+    const LONGEST: usize = 7;
+    let verbs = [terms.modal, terms.copula, terms.relative, terms.imperative, terms.not, terms.organisation, terms.policy];
+    let hits = sentence.hits.iter().filter(|h| agent::named(*h, terms).is_some());
+    let whom = hits.max_by_key(|h| (h.end - h.start, h.start))?;
+    let bare = sentence.tokens.len() <= LONGEST && !sentence.hits.holds(&verbs);
+    agent::named(whom, terms).map(|(agent, _)| agent).filter(|agent| bare && *agent != Agent::Public)
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
@@ -166,8 +176,14 @@ impl<'d> Reading<'d> {
             terms.post_noun,
             terms.media,
         ];
-        let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c)).collect();
+        // `Improper uses of the net include …`: each item is one use, and no ban on the whole.
+        let uses = [terms.publish, terms.social_media, terms.post_noun];
+        let examples = sentence.hits.holds(&[terms.for_example, terms.not_limited]);
+        let narrowed = |c: &ConceptId| examples && uses.contains(c);
+        let setting = sentence.hits.iter().map(|h| h.concept).filter(|c| settings.contains(c) && !narrowed(c)).collect();
         let opens = sentence.hits.iter().any(|h| h.concept == terms.relative && h.end == sentence.tokens.len());
-        unfinished.then_some(LeadIn { clause, bad_example, opens, setting })
+        let verbal = opens || sentence.hits.iter().any(|h| h.concept == terms.infinitive && h.end == sentence.tokens.len());
+        let people = people(sentence, terms);
+        unfinished.then_some(LeadIn { clause, bad_example, opens, people, verbal, setting })
     }
 }

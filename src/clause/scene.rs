@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::{LeadIn, Section};
 use super::denial::{denies, lacks};
 use super::force::{Marker, markers};
+use super::group::is_group;
 use super::hearing::heard;
 use super::naming::Names;
 use super::segment::{Role, Segment, has, is_person, segments, takes_back};
@@ -78,7 +79,9 @@ impl<V: Vocabulary> Scene<'_, V> {
             let scope = scope(&parts, number);
             let mut found = markers(Words(inside), terms, self.language);
             // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
-            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None);
+            // `We promise to: – answer …`: neither is what somebody else says of himself.
+            let promised = |l: &LeadIn| l.verbal && l.clause.agent == Agent::Organisation;
+            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None || promised(l));
             // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
             let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
             let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;
@@ -143,7 +146,13 @@ impl<V: Vocabulary> Scene<'_, V> {
         // `Ensure that: – you do not disclose …`: the item is the clause that the lead-in demands.
         let duty = |force| matches!(force, Force::Obligation | Force::SoftObligation | Force::Imperative);
         let demanded = marker.is_none() && !inherits && self.lead_in.is_some_and(|l| l.opens && duty(l.clause.force));
-        let inherited = lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force);
+        // `Players: – respektere treneren`: an infinitive under a name of people is their duty.
+        let people = self.lead_in.and_then(|l| l.people);
+        let duty = people.is_some() && lead.is_some_and(|l| l.force == Force::None) && marker.is_none_or(|m| m.bare && !m.negated);
+        let duty = duty && has(&inside[0], terms.duty_verb);
+        let marker = marker.filter(|_| !duty);
+        let inherits = inherits || duty;
+        let inherited = if duty { Force::Obligation } else { lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force) };
         // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
         let denied = inherits && inside.iter().take(3).any(|w| has(w, terms.not)) || demanded && denies(inside, self.vocabulary);
         // `Du får fotografera men inte filma`: what a permission goes on to deny is forbidden.
@@ -164,7 +173,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             _ if marker.is_some_and(|m| m.bare) && lead.is_some_and(|l| l.force == Force::None && l.agent == Agent::Organisation) => {
                 (Agent::Nobody, None)
             }
-            _ => (lead.map_or(Agent::Nobody, |l| l.agent), None),
+            _ => (lead.map(|l| l.agent).filter(|a| *a != Agent::Nobody).or(people.filter(|_| inherits)).unwrap_or(Agent::Nobody), None),
         };
         // `We do not tolerate …`, `the club forbids …`: who allows or forbids is not who is bound.
         let grants = |m: &Marker| {
@@ -175,6 +184,11 @@ impl<V: Vocabulary> Scene<'_, V> {
         };
         if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
             agent = Agent::Nobody;
+        }
+        // `Vi snakker pent om hverandre`: the we of a group is its people.
+        let unable = marker.is_some_and(|m| has(&words[m.verb], terms.can));
+        if agent == Agent::Organisation && !unable && agent_words.as_ref().is_some_and(|w| is_group(words, inside, w.start, terms)) {
+            agent = Agent::Staff;
         }
         // Under `House rules` everyone is the public.
         let everyone = agent_words.as_ref().is_some_and(|w| {

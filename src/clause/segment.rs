@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::fronted::{describes_subject, fronted, inverted_condition, opens_phrase, resumes, second_verb, turns};
+use super::listing::{self, Before};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::{ConceptId, Language};
@@ -47,6 +49,13 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     }
     open.words.end = words.len();
     parts.push(open);
+    // `This means that you must not …`: a consequence that is all its sentence says is no reason.
+    if let [only] = &mut parts[..]
+        && only.role == Role::Reason
+        && has(&words[head], terms.this)
+    {
+        only.role = Role::Main;
+    }
     // `Off duty, staff must not …`: a phrase put first says when and where, and belongs to what follows.
     if let [first, second, ..] = &mut parts[..]
         && first.role == Role::Main
@@ -61,29 +70,6 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         first.role = if purpose { Role::Reason } else { Role::Condition };
     }
     parts
-}
-
-/// Whether a part that stands first begins with a phrase of time or place: `On match days, …`, `Off duty, …`.
-fn opens_phrase(words: &[Word<'_>], part: &Segment, terms: &Terms) -> bool {
-    let phrases = [
-        terms.preposition,
-        terms.off_duty,
-        terms.at_work,
-        terms.in_private,
-        terms.on_behalf,
-        terms.infinitive,
-        terms.before,
-        terms.because_clause,
-    ];
-    let begins = |at: usize| words.get(at).is_some_and(|w| w.hits.iter().any(|h| phrases.contains(&h.concept)));
-    // `Even in your spare time, …`: an adverb may stand before it.
-    let adverb = part.words.len() > 2 && words[part.words.start].hits.iter().all(|h| !is_person(h, terms)) && begins(part.words.start + 1);
-    part.words.start <= label(words) && (begins(part.words.start) || adverb)
-}
-
-/// Whether a part stands first in its sentence, but for a number or an adverb (`Likewise, if …`).
-fn fronted(words: &[Word<'_>], part: &Segment) -> bool {
-    part.words.start <= label(words) + 1
 }
 
 /// Whether the dash before word `at` opens or closes words put between a subject and its verb: `All posts — on any page — must …`.
@@ -101,7 +87,7 @@ fn inserts(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool
 }
 
 /// How many words at the head number the paragraph: `5.2 Anyone who …`, `§ 3 Vikarer …`, `15 § Den som …`.
-fn label(words: &[Word<'_>]) -> usize {
+pub(super) fn label(words: &[Word<'_>]) -> usize {
     const LONGEST: usize = 3;
     let numbers = |w: &Word<'_>| w.token.norm.as_ref() == "§" || w.token.norm.chars().all(|c| c.is_ascii_digit() || c == '.');
     let count = words.iter().take(LONGEST).take_while(|w| numbers(w)).count();
@@ -136,7 +122,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return Some((Role::Reason, false));
     }
     // `När du skriver om oss får du inte …`: a part put first may end without a comma, where verb and subject turn.
-    if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms) {
+    let nordic = open.role == Role::Condition && language != Language::En;
+    if open.role != Role::Main && language != Language::En && fronted(words, open) && turns(words, at, terms)
+        || nordic && fronted(words, open) && second_verb(words, at, open, terms)
+    {
         return Some((Role::Main, false));
     }
     if language == Language::En && open.role == Role::Condition && fronted(words, open) && resumes(words, at, open, terms) {
@@ -162,9 +151,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return Some((Role::Main, false));
     }
     // `Stimuler barnet, ikke press det`: a command that is denied behind another.
-    let denied_command =
-        has(&words[at], terms.not) && words.get(at + 1).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.imperative));
-    if gap == Gap::Comma && denied_command && has(&words[open.words.start], terms.imperative) {
+    if gap == Gap::Comma && has(&words[open.words.start], terms.imperative) && denied_command(words, at, terms) {
+        return Some((Role::Main, false));
+    }
+    if gap == Gap::Comma && language != Language::En && joined_command(words, at, open, terms) {
         return Some((Role::Main, false));
     }
     let joined = has(&words[at], terms.and) || has(&words[at], terms.but);
@@ -207,6 +197,12 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if !joined && gap == Gap::Comma && !before.iter().any(|w| is_modal(w, terms) || has(w, terms.imperative)) && lists() {
         return None;
     }
+    // `…, at opplysninger fra gjester, klubben eller skolen ikke må …`: so is one behind a preposition.
+    let member = if joined { at + 1 } else { at };
+    let pronoun = words.get(member).is_none_or(|w| has(w, terms.subject_pronoun));
+    if !pronoun && listing::before(&words[open.words.start..], member, terms) == Before::List {
+        return None;
+    }
     if joined || gap >= Gap::Comma {
         let from = if joined { at + 1 } else { at };
         return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
@@ -214,99 +210,28 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     None
 }
 
-/// `Er du i tvil, …`, `Følger du ikke reglene, …`: the Nordic languages put the verb first instead of an `if`.
-fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: Language) -> Option<Role> {
-    let subject = words.get(1)?;
-    if language == Language::En {
-        // `Should a reporter call, …`
-        let named = subject.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.someone].contains(&h.concept));
-        let behind = words.iter().skip(2).position(|w| w.token.gap == Gap::Comma)? + 2;
-        let bound = binds_anew(words, behind, terms).is_some() || has(&words[behind], terms.imperative);
-        return (has(&words[0], terms.should) && named && bound).then_some(Role::Condition);
-    }
-    let person =
-        subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
-    // `Ringer en journalist, …`, `Vill någon blogga …`
-    let someone = subject.token.gap == Gap::None && (has(subject, terms.someone) || has(subject, terms.subject_pronoun));
-    let person = person || someone;
-    // `Overholdes aftalen ikke, kan …`
-    let passive = words[0].token.norm.len() > 4 && words[0].token.norm.ends_with('s') && subject.token.gap == Gap::None;
-    // `Skriv du om faget ditt, er det ryddig …`: what looks like a command has a subject, and what follows its finite verb first.
-    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
-    let resumed = words.iter().skip(2).find(|w| w.token.gap == Gap::Comma).is_some_and(finite);
-    let command = if resumed && has(subject, terms.subject_pronoun) { None } else { Some(terms.imperative) };
-    // `Alt du skriver, kan …`: a subject with its relative clause.
-    let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative, terms.any_all];
-    let first = words[0].hits.iter().any(|h| is_person(h, terms) || closed.contains(&h.concept) || Some(h.concept) == command);
-    let ends = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma) || (3..words.len()).any(|at| turns(words, at, terms));
-    ((person && ends || passive && resumed) && !first).then_some(Role::Condition)
+/// Whether a statement is followed by a command that `and` joins to it: `…, og husk at …`. An infinitive that looks like one has its
+/// modal before it.
+fn joined_command(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    let [joins, verb, next, ..] = &words[at..] else { return false };
+    let close = verb.token.gap == Gap::None && next.token.gap == Gap::None;
+    let noun = [terms.copula, terms.modal, terms.and].iter().any(|c| has(next, *c));
+    let led = words[open.words.start..at].iter().any(|w| is_modal(w, terms) || has(w, terms.infinitive) || has(w, terms.imperative));
+    has(joins, terms.and) && has(verb, terms.imperative) && close && !noun && !led && open.role == Role::Main
 }
 
-/// Whether a verb stands before its subject at word `at`: a modal before any person (`får medarbetare`), another verb
-/// before a pronoun that can be nothing but a subject (`hör hon av sig`).
-fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
-    let Some(subject) = words.get(at + 1).filter(|w| w.token.gap == Gap::None) else { return false };
-    if is_modal(&words[at], terms) {
-        return subject.hits.iter().any(|h| is_person(h, terms));
-    }
-    let function = [
-        terms.relative,
-        terms.preposition,
-        terms.if_,
-        terms.when,
-        terms.because,
-        terms.but,
-        terms.and,
-        terms.unless,
-        terms.small,
-        terms.not,
-        terms.only,
-        terms.never_always,
-        terms.this,
-    ];
-    let person = words[at].hits.iter().any(|h| is_person(h, terms) || function.contains(&h.concept));
-    !person && has(subject, terms.subject_pronoun)
-}
-
-/// `If a journalist rings you may answer`: English opens the main clause with a subject and its modal, comma or not.
-fn resumes(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
-    const LEAST: usize = 3;
-    let opens = [terms.relative, terms.if_, terms.when, terms.and, terms.preposition, terms.small, terms.because];
-    let joined = words[at - 1].hits.iter().any(|h| opens.contains(&h.concept));
-    let subject = words[at].hits.iter().filter(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept)).max_by_key(|h| h.end);
-    let modal = |h: &Hit| words.get(h.end).is_some_and(|w| w.token.gap == Gap::None && is_modal(w, terms));
-    at >= open.words.start + LEAST && !joined && subject.is_some_and(modal)
+/// Whether a command that is denied begins at word `at`: `ikke press det`, `kritiser ikke`, `do not criticise`.
+fn denied_command(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    let close = |at: usize| words.get(at).filter(|w| w.token.gap == Gap::None);
+    let denial = words[at].hits.iter().filter(|h| h.concept == terms.not).map(|h| h.end).max();
+    let before = denial.or_else(|| close(at + 1).filter(|w| has(w, terms.not) && has(&words[at], terms.small)).map(|w| w.index + 1));
+    let behind = has(&words[at], terms.imperative) && close(at + 1).is_some_and(|w| has(w, terms.not));
+    behind || before.and_then(close).is_some_and(|w| has(w, terms.imperative))
 }
 
 /// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).
 fn inside_person(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     words[at.saturating_sub(4)..at].iter().flat_map(|w| w.hits).any(|h| (is_person(h, terms) || h.concept == terms.only) && h.end > at)
-}
-
-/// Whether a condition in the middle belongs to the subject of a verb behind it: `Posts made while on duty are not allowed`,
-/// `Members who post when angry should wait`. Cut off there, the verb would be lost.
-fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
-    const REACH: usize = 9;
-    const HEAD: usize = 3;
-    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative) && w.index < open.words.start + HEAD;
-    let before = &words[open.words.start..at];
-    if open.role != Role::Main
-        || before.is_empty()
-        || words[at].token.gap >= Gap::Comma
-        || before.iter().any(|w| finite(w) || has(w, terms.copula))
-    {
-        return false;
-    }
-    let behind = words[at + 1..].iter().take(REACH).take_while(|w| w.token.gap < Gap::Comma);
-    for word in behind {
-        let subject = words[..word.index].iter().flat_map(|w| w.hits).any(|h| h.end == word.index && h.start > at && is_person(h, terms));
-        let binds = is_modal(word, terms) && (has(word, terms.modal) || !has(word, terms.should));
-        if binds {
-            // `Posts when you must work`: right behind a person the verb is that of the condition.
-            return !subject;
-        }
-    }
-    false
 }
 
 /// `, for ho viser …`, `, as this only feeds them`: a connective that is also a preposition or an adverb gives a reason where
@@ -325,7 +250,7 @@ fn gives_reason(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) ->
 }
 
 /// Whether a finite verb that binds stands near `from`: `Some(true)` with a subject before it, `Some(false)` without.
-fn binds_anew(words: &[Word<'_>], from: usize, terms: &Terms) -> Option<bool> {
+pub(super) fn binds_anew(words: &[Word<'_>], from: usize, terms: &Terms) -> Option<bool> {
     const NEAR: usize = 6;
     let mut subject = false;
     for (n, word) in words.iter().enumerate().skip(from).take(NEAR) {
@@ -356,7 +281,7 @@ fn role(words: &[Word<'_>], at: usize, terms: &Terms) -> Option<Role> {
         Some(Role::Reason)
     } else if has(word, terms.unless) {
         Some(Role::Exception)
-    } else if has(word, terms.if_) || has(word, terms.when) {
+    } else if has(word, terms.if_) || has(word, terms.when) || at <= label(words) && has(word, terms.if_fronted) {
         Some(Role::Condition)
     } else {
         None
@@ -367,7 +292,7 @@ pub(super) fn has(word: &Word<'_>, concept: ConceptId) -> bool {
     word.hits.iter().any(|h| h.concept == concept)
 }
 
-fn is_modal(word: &Word<'_>, terms: &Terms) -> bool {
+pub(super) fn is_modal(word: &Word<'_>, terms: &Terms) -> bool {
     let modals = [terms.must, terms.must_soft, terms.must_not, terms.may, terms.may_freely, terms.need_not, terms.should, terms.can];
     word.hits.iter().any(|h| modals.contains(&h.concept))
 }

@@ -71,6 +71,8 @@ terms! {
     copula = "copula",
     /// if
     if_ = "if",
+    /// if, which is a preposition, too: only what opens a sentence is a condition
+    if_fronted = "if-fronted",
     /// when
     when = "when",
     /// because
@@ -221,6 +223,32 @@ terms! {
     responsible = "responsible",
     /// what people get to know or are given
     gets = "gets",
+    /// set phrases whose negation is their own: cannot be appealed
+    set_denial = "set-denial",
+    /// but is not limited to
+    not_limited = "not-limited",
+    /// nouns that look like commands: use of
+    verbal_noun = "verbal-noun",
+    /// what may have happened: may have seen
+    possible = "possible",
+    /// the pronoun of a group
+    we = "we",
+    /// each other
+    one_another = "one-another",
+    /// other bodies and people
+    other = "other",
+    /// what a body does for others
+    commitment = "commitment",
+    /// of, from: before those of whom something is expected
+    expected_of = "expected-of",
+    /// infinitives that items of duties begin with
+    duty_verb = "duty-verb",
+    /// rights of people
+    right = "right",
+    /// bringing a matter up
+    raise = "raise",
+    /// telling on others
+    report_on = "report-on",
     /// before, first
     before = "before",
 }

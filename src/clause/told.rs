@@ -1,17 +1,18 @@
 //! Who is bound by a verb that somebody else is the subject of: people asked, advised, allowed and forbidden.
 
-use super::agent::{Named, named};
+use super::agent::{Named, is_owner, named};
 use super::force::Marker;
 use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
+use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
 /// Words behind a mark of force within which its people stand.
 const NEAR: usize = 7;
 
 /// The people a mark of force is about, where they are not the subject of its verb.
-pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Named> {
+pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: Language) -> Option<Named> {
     // `Vi må tåle at medlemmene …`: what a bare modal binds is its subject.
     let verb = part.iter().find(|w| w.index == marker.verb)?;
     let forces =
@@ -21,9 +22,21 @@ pub(super) fn told(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<
         return None;
     }
     inside(part, marker, terms)
+        .filter(|hit| !is_owner(part, hit, terms, language))
         .or_else(|| that_clause(part, marker, terms))
         .or_else(|| whom(part, marker, terms))
+        .or_else(|| expected_of(part, marker, terms))
         .and_then(|hit| named(hit, terms))
+}
+
+/// `Vi forventer en god tone av alle medlemmer`, `We expect loyalty from staff`: the people at the end, behind their preposition.
+fn expected_of(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Hit> {
+    let of = part.iter().filter(|w| marker.asks && w.index >= marker.end).rfind(|w| has(w, terms.expected_of))?.index;
+    let behind = part.iter().filter(|w| w.index > of);
+    let light = |w: &&Word<'_>| has(w, terms.small) || has(w, terms.organisation) || has(w, terms.you) || people(w, terms).is_some();
+    let last = behind.take_while(light).filter_map(|w| people(w, terms)).last()?;
+    let ends = part.iter().find(|w| w.index == last.end).is_none_or(|w| w.token.gap >= Gap::Comma || has(w, terms.preposition));
+    ends.then_some(*last)
 }
 
 fn people<'h>(word: &'h Word<'_>, terms: &Terms) -> Option<&'h Hit> {

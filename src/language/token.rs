@@ -38,6 +38,8 @@ pub struct Token {
     pub gap: Gap,
     /// Whether the word stands between quotation marks.
     pub quoted: bool,
+    /// Whether the word stands between round brackets.
+    pub bracketed: bool,
     /// Whether the word begins with a capital letter.
     pub capital: bool,
 }
@@ -50,6 +52,8 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     let mut quotes = Quotes::default();
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
+    // Words before which a bracket opened that has not closed yet.
+    let mut brackets: Vec<usize> = Vec::new();
     while let Some((start, c)) = chars.next() {
         if c.is_alphanumeric() || c == '§' {
             let mut end = start + c.len_utf8();
@@ -64,10 +68,20 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                 chars.next();
             }
             let span = Span::new(start, end);
-            tokens.push(Token { span, norm: normalise(span.of(text)), gap, quoted: quotes.open(), capital: c.is_uppercase() });
+            let capital = c.is_uppercase();
+            tokens.push(Token { span, norm: normalise(span.of(text)), gap, quoted: quotes.open(), bracketed: false, capital });
             gap = Gap::None;
             before = last;
             continue;
+        }
+        match c {
+            '(' => brackets.push(tokens.len()),
+            // `a) Never post`: what closes without having opened is a label.
+            ')' => {
+                let from = brackets.pop().unwrap_or(tokens.len());
+                tokens[from..].iter_mut().for_each(|token| token.bracketed = true);
+            }
+            _ => {}
         }
         quotes.see(c, before, chars.peek().map(|(_, next)| *next));
         gap = gap.max(match c {
@@ -169,6 +183,12 @@ mod tests {
         assert_eq!(quoted("Skriv inte ”du får aldrig” här"), "du får aldrig");
         assert_eq!(quoted("Do not write \"never post\" here, it’s “bad style” too"), "never post bad style");
         assert_eq!(quoted("Skriv ikke »du må aldrig« her"), "du må aldrig");
+    }
+
+    #[test]
+    fn brackets_are_followed_where_they_close() {
+        let inside = |text: &str| tokenise(text).iter().filter(|t| t.bracketed).map(|t| t.norm.to_string()).collect::<Vec<_>>().join(" ");
+        assert_eq!(inside("Be kind (not (only) here): a) never, b) always (see"), "not only here");
     }
 
     #[test]

@@ -1,0 +1,139 @@
+//! What stands first in its sentence, before the main clause: phrases of time and place, conditions, and the verb that turns after them.
+
+use super::segment::{Role, Segment, binds_anew, has, is_modal, is_person, label};
+use super::terms::Terms;
+use super::word::Word;
+use crate::catalogue::Language;
+use crate::language::{Gap, Hit};
+
+/// Whether a part that stands first begins with a phrase of time or place: `On match days, …`, `Off duty, …`.
+pub(super) fn opens_phrase(words: &[Word<'_>], part: &Segment, terms: &Terms) -> bool {
+    let phrases = [
+        terms.preposition,
+        terms.off_duty,
+        terms.at_work,
+        terms.in_private,
+        terms.on_behalf,
+        terms.infinitive,
+        terms.before,
+        terms.because_clause,
+    ];
+    let begins = |at: usize| words.get(at).is_some_and(|w| w.hits.iter().any(|h| phrases.contains(&h.concept)));
+    // `Even in your spare time, …`: an adverb may stand before it.
+    let adverb = part.words.len() > 2 && words[part.words.start].hits.iter().all(|h| !is_person(h, terms)) && begins(part.words.start + 1);
+    part.words.start <= label(words) && (begins(part.words.start) || adverb)
+}
+
+/// Whether a part stands first in its sentence, but for a number or an adverb (`Likewise, if …`).
+pub(super) fn fronted(words: &[Word<'_>], part: &Segment) -> bool {
+    part.words.start <= label(words) + 1
+}
+
+/// `Er du i tvil, …`, `Følger du ikke reglene, …`: the Nordic languages put the verb first instead of an `if`.
+pub(super) fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: Language) -> Option<Role> {
+    let subject = words.get(1)?;
+    if language == Language::En {
+        // `Should a reporter call, …`
+        let named = subject.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.someone].contains(&h.concept));
+        let behind = words.iter().skip(2).position(|w| w.token.gap == Gap::Comma)? + 2;
+        let bound = binds_anew(words, behind, terms).is_some() || has(&words[behind], terms.imperative);
+        return (has(&words[0], terms.should) && named && bound).then_some(Role::Condition);
+    }
+    let person =
+        subject.token.gap == Gap::None && subject.hits.iter().any(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept));
+    // `Ringer en journalist, …`, `Vill någon blogga …`
+    let someone = subject.token.gap == Gap::None && (has(subject, terms.someone) || has(subject, terms.subject_pronoun));
+    let person = person || someone;
+    // `Overholdes aftalen ikke, kan …`
+    let passive = words[0].token.norm.len() > 4 && words[0].token.norm.ends_with('s') && subject.token.gap == Gap::None;
+    // `Skriv du om faget ditt, er det ryddig …`: what looks like a command has a subject, and what follows its finite verb first.
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
+    let resumed = words.iter().skip(2).find(|w| w.token.gap == Gap::Comma).is_some_and(finite);
+    // `Gjør du ikke som avtalt, ryker plassen`: no command names its subject and denies behind it.
+    let denied = words.get(2).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.not));
+    let command = if (resumed || denied) && has(subject, terms.subject_pronoun) { None } else { Some(terms.imperative) };
+    // `Alt du skriver, kan …`: a subject with its relative clause.
+    let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative, terms.any_all];
+    let first = words[0].hits.iter().any(|h| is_person(h, terms) || closed.contains(&h.concept) || Some(h.concept) == command);
+    let ends = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma) || (3..words.len()).any(|at| turns(words, at, terms));
+    ((person && ends || passive && resumed) && !first).then_some(Role::Condition)
+}
+
+/// Whether a verb stands before its subject at word `at`: a modal before any person (`får medarbetare`), another verb
+/// before a pronoun that can be nothing but a subject (`hör hon av sig`).
+pub(super) fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    let Some(subject) = words.get(at + 1).filter(|w| w.token.gap == Gap::None) else { return false };
+    if is_modal(&words[at], terms) {
+        return subject.hits.iter().any(|h| is_person(h, terms) || h.concept == terms.expletive);
+    }
+    let function = [
+        terms.relative,
+        terms.preposition,
+        terms.if_,
+        terms.when,
+        terms.because,
+        terms.but,
+        terms.and,
+        terms.unless,
+        terms.small,
+        terms.not,
+        terms.only,
+        terms.never_always,
+        terms.this,
+    ];
+    let person = words[at].hits.iter().any(|h| is_person(h, terms) || function.contains(&h.concept));
+    !person && has(subject, terms.subject_pronoun)
+}
+
+/// Whether word `at` is the second finite verb behind a connective: `Om lederen vil skrive skal teksten …`, `Selv om du skriver
+/// privat gjelder reglene`. A clause has one, so the next one opens the main clause.
+pub(super) fn second_verb(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const HEAD: usize = 4;
+    let inside = &words[open.words.start..at];
+    let closed = [terms.relative, terms.and, terms.not, terms.expletive, terms.subject_pronoun, terms.if_, terms.when];
+    let joined = |w: &Word<'_>| w.hits.iter().any(|h| closed.contains(&h.concept) || is_person(h, terms) && h.end == at);
+    let nested = inside.iter().skip(2).any(|w| has(w, terms.relative) && !w.hits.iter().any(|h| h.end > w.index + 1));
+    if inside.last().is_none_or(joined) || words[at].token.gap != Gap::None || nested {
+        return false;
+    }
+    let finite = |w: &Word<'_>| has(w, terms.modal) || has(w, terms.copula);
+    // `du` has a verb of its own, and rules never apply as its predicate.
+    let reader = inside.iter().take(HEAD).any(|w| has(w, terms.subject_pronoun));
+    has(&words[at], terms.modal) && inside.iter().skip(1).any(finite) || has(&words[at], terms.applies) && reader
+}
+
+/// `If a journalist rings you may answer`: English opens the main clause with a subject and its modal, comma or not.
+pub(super) fn resumes(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const LEAST: usize = 3;
+    let opens = [terms.relative, terms.if_, terms.when, terms.and, terms.preposition, terms.small, terms.because];
+    let joined = words[at - 1].hits.iter().any(|h| opens.contains(&h.concept));
+    let subject = words[at].hits.iter().filter(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept)).max_by_key(|h| h.end);
+    let modal = |h: &Hit| words.get(h.end).is_some_and(|w| w.token.gap == Gap::None && is_modal(w, terms));
+    at >= open.words.start + LEAST && !joined && subject.is_some_and(modal)
+}
+
+/// Whether a condition in the middle belongs to the subject of a verb behind it: `Posts made while on duty are not allowed`,
+/// `Members who post when angry should wait`. Cut off there, the verb would be lost.
+pub(super) fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const REACH: usize = 9;
+    const HEAD: usize = 3;
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative) && w.index < open.words.start + HEAD;
+    let before = &words[open.words.start..at];
+    if open.role != Role::Main
+        || before.is_empty()
+        || words[at].token.gap >= Gap::Comma
+        || before.iter().any(|w| finite(w) || has(w, terms.copula))
+    {
+        return false;
+    }
+    let behind = words[at + 1..].iter().take(REACH).take_while(|w| w.token.gap < Gap::Comma);
+    for word in behind {
+        let subject = words[..word.index].iter().flat_map(|w| w.hits).any(|h| h.end == word.index && h.start > at && is_person(h, terms));
+        let binds = is_modal(word, terms) && (has(word, terms.modal) || !has(word, terms.should));
+        if binds {
+            // `Posts when you must work`: right behind a person the verb is that of the condition.
+            return !subject;
+        }
+    }
+    false
+}
