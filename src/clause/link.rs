@@ -23,7 +23,10 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     let points_back = stretches || has(first, terms.this) && spoken.get(1).is_some_and(verb);
     // `This does not apply to …` takes something out of the sentence before it, so it takes nothing over.
     let exempts = spoken.iter().any(|w| has(w, terms.exception_sentence));
-    if !denied && (!points_back || exempts) {
+    // `This is especially important because …` gives the reason for what was said, and demands nothing more.
+    let demands = sentence.clauses.first().is_some_and(|c| !matches!(c.force, Force::None | Force::SoftObligation));
+    let explains = spoken.get(1).is_some_and(|w| has(w, terms.copula)) && !demands && sentence.clauses.iter().any(|c| c.reason.is_some());
+    if !denied && (!points_back || exempts || explains) {
         return;
     }
     let sentence = sentence.change();
