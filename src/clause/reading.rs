@@ -27,14 +27,14 @@ pub trait Vocabulary: Sync {
     fn is_local(&self, concept: ConceptId) -> bool;
 }
 
-/// The people whom a sentence names that says nothing of them: `Players:`, `Expectations of coaches`.
+/// The people whom a sentence names that says nothing of them: `Players:`, `Guidelines for coaches at the club`.
 fn people(sentence: &ReadSentence, terms: &Terms) -> Option<Agent> {
-    const LONGEST: usize = 7;
-    let verbs = [terms.modal, terms.copula, terms.relative, terms.imperative, terms.not, terms.organisation, terms.policy];
-    let hits = sentence.hits.iter().filter(|h| agent::named(*h, terms).is_some());
-    let whom = hits.max_by_key(|h| (h.end - h.start, h.start))?;
+    const LONGEST: usize = 8;
+    let verbs = [terms.modal, terms.copula, terms.relative, terms.imperative, terms.not];
     let bare = sentence.tokens.len() <= LONGEST && !sentence.hits.holds(&verbs);
-    agent::named(whom, terms).map(|(agent, _)| agent).filter(|agent| bare && *agent != Agent::Public)
+    // `The club's help for players` is about what the club does.
+    let first = sentence.hits.iter().filter(|_| bare).filter_map(|h| agent::named(h, terms)).next()?;
+    Some(first.0).filter(|agent| !matches!(agent, Agent::Public | Agent::Organisation))
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
