@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::sum::Sum;
 use super::terms::Terms;
 use super::whole::Channels;
-use super::{Agent, Capacity, ReadSentence, agent, link, whole};
+use super::{Agent, Capacity, Force, ReadSentence, agent, link, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::language::{LexiconIndex, Tagger};
@@ -164,6 +164,13 @@ impl<'d> Reading<'d> {
             if clause.agent_words.is_none() {
                 clause.agent = Agent::Nobody;
             }
+        }
+        // `A yellow card is given for:`: what brings a sanction is forbidden.
+        let last = sentence.tokens.len();
+        let waits = sentence.hits.iter().any(|h| h.concept == terms.preposition && h.end == last);
+        if waits && matches!(clause.force, Force::None | Force::Permission) && sentence.hits.holds(&[terms.sanction]) {
+            clause.force = Force::Prohibition;
+            clause.agent = if clause.agent == Agent::Organisation { Agent::Nobody } else { clause.agent };
         }
         // What it is said of belongs to each item; what it calls secret or bad is for the items to say.
         let settings = [

@@ -61,7 +61,7 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         && first.role == Role::Main
         && second.role == Role::Main
         && opens_phrase(words, first, terms)
-        && words[second.words.start].token.gap == Gap::Comma
+        && (words[second.words.start].token.gap == Gap::Comma || headed(words, first, second, terms))
         && (has(&words[first.words.start], terms.before)
             || !words[first.words.clone()].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative) || has(w, terms.copula)))
     {
@@ -239,6 +239,14 @@ fn denied_command(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     let before = denial.or_else(|| close(at + 1).filter(|w| has(w, terms.not) && has(&words[at], terms.small)).map(|w| w.index + 1));
     let behind = has(&words[at], terms.imperative) && close(at + 1).is_some_and(|w| has(w, terms.not));
     behind || before.and_then(close).is_some_and(|w| has(w, terms.imperative))
+}
+
+/// `Ved uenighet – velg riktig tid`, `Ved tvil: ikke post`: a short phrase before the dash of a command says when.
+fn headed(words: &[Word<'_>], first: &Segment, second: &Segment, terms: &Terms) -> bool {
+    const LONGEST: usize = 5;
+    let at = second.words.start;
+    let command = has(&words[at], terms.imperative) || denied_command(words, at, terms);
+    first.words.len() <= LONGEST && command && matches!(words[at].token.gap, Gap::Dash | Gap::Colon)
 }
 
 /// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).
