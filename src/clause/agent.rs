@@ -50,20 +50,16 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     let named = before.or(behind);
     match passive(part, marker, terms, language) {
         Some(verb) => acted_on(part, marker, verb, named, terms),
-        None => named.filter(|(agent, _)| *agent != Agent::Organisation || !is_shown(part, marker, terms)),
+        None => named.filter(|(agent, words)| *agent != Agent::Organisation || !is_shown(part, marker, words, terms)),
     }
 }
 
 /// Whether the subject is what a place must not show: `The employer must not appear on …`, `skal ikke stå oppført på …`.
-fn is_shown(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> bool {
-    const NEAR: usize = 3;
+fn is_shown(part: &[Word<'_>], marker: &Marker, subject: &Range<usize>, terms: &Terms) -> bool {
     let verb = part.iter().filter(|w| w.index >= marker.end).take(2).flat_map(|w| w.hits).find(|h| h.concept == terms.occur);
-    let places = [terms.private_account, terms.official_account, terms.social_media, terms.post_noun, terms.image];
-    let place = |end: usize| {
-        let behind = part.iter().filter(|w| w.index + 1 >= end).take(NEAR);
-        behind.into_iter().any(|w| w.hits.iter().any(|h| places.contains(&h.concept)))
-    };
-    marker.force == Force::Prohibition && verb.is_some_and(|h| place(h.end))
+    let place = |end: usize| part.iter().any(|w| (w.index == end || w.index + 1 == end) && has(w, terms.preposition));
+    let named = !part.iter().any(|w| w.index == subject.start && has(w, terms.we));
+    marker.force == Force::Prohibition && named && verb.is_some_and(|h| place(h.end))
 }
 
 /// The person right before the relative pronoun that stands right before the verb, at a comma.

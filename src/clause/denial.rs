@@ -51,6 +51,11 @@ pub(super) fn contrasts(part: &[Word<'_>], word: &Word<'_>, terms: &Terms) -> bo
     let opens = [terms.preposition, terms.because, terms.because_clause, terms.if_, terms.when, terms.relative];
     let Some(at) = part.iter().position(|w| w.index == word.index).filter(|at| *at > 0) else { return false };
     let denial = word.hits.iter().filter(|h| h.concept == terms.not).map(|h| h.end - h.start).max();
+    // `intentionally or not`
+    let ends = part.get(at + 1).is_none_or(|next| next.token.gap >= Gap::Comma);
+    if ends && word.token.gap == Gap::None && has(&part[at - 1], terms.and) {
+        return true;
+    }
     let Some(length) = denial.filter(|_| matches!(word.token.gap, Gap::Comma | Gap::Dash)) else { return false };
     match part.get(at + length) {
         Some(next) => next.token.gap == Gap::None && next.hits.iter().any(|h| opens.contains(&h.concept)),

@@ -85,6 +85,24 @@ pub(super) fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     !person && has(subject, terms.subject_pronoun)
 }
 
+/// Whether a condition put first goes on behind its comma, up to the next: `If you are called, including at home, …`,
+/// `Hvis pressen ringer, eller du selv vil ringe, …`.
+pub(super) fn goes_on(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    let Some(end) = (at + 1..words.len()).find(|n| words[*n].token.gap >= Gap::Comma) else { return false };
+    let inside = &words[at..end];
+    let binds = inside.iter().any(|w| is_modal(w, terms)) || words[end].token.gap != Gap::Comma;
+    // What stands behind must itself be a clause: a modal, a command, or a verb before its subject.
+    let behind = &words[end];
+    let follows = is_modal(behind, terms)
+        || has(behind, terms.imperative)
+        || has(behind, terms.please)
+        || has(behind, terms.resumptive)
+        || turns(words, end, terms)
+        || binds_anew(words, end, terms).is_some();
+    let adds = [terms.for_example, terms.also, terms.and].iter().any(|c| has(&words[at], *c));
+    adds && !binds && follows
+}
+
 /// Whether word `at` is the second finite verb behind a connective: `Om lederen vil skrive skal teksten …`, `Selv om du skriver
 /// privat gjelder reglene`. A clause has one, so the next one opens the main clause.
 pub(super) fn second_verb(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::sum::Sum;
 use super::terms::Terms;
 use super::whole::Channels;
-use super::{Agent, Capacity, ReadSentence, agent, link, whole};
+use super::{Agent, Capacity, Force, ReadSentence, agent, link, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::language::{LexiconIndex, Tagger};
@@ -27,14 +27,14 @@ pub trait Vocabulary: Sync {
     fn is_local(&self, concept: ConceptId) -> bool;
 }
 
-/// The people whom a sentence names that says nothing of them: `Players:`, `Expectations of coaches`.
+/// The people whom a sentence names that says nothing of them: `Players:`, `Guidelines for coaches at the club`.
 fn people(sentence: &ReadSentence, terms: &Terms) -> Option<Agent> {
-    const LONGEST: usize = 7;
-    let verbs = [terms.modal, terms.copula, terms.relative, terms.imperative, terms.not, terms.organisation, terms.policy];
-    let hits = sentence.hits.iter().filter(|h| agent::named(*h, terms).is_some());
-    let whom = hits.max_by_key(|h| (h.end - h.start, h.start))?;
+    const LONGEST: usize = 8;
+    let verbs = [terms.modal, terms.copula, terms.relative, terms.imperative, terms.not];
     let bare = sentence.tokens.len() <= LONGEST && !sentence.hits.holds(&verbs);
-    agent::named(whom, terms).map(|(agent, _)| agent).filter(|agent| bare && *agent != Agent::Public)
+    // `The club's help for players` is about what the club does.
+    let first = sentence.hits.iter().filter(|_| bare).filter_map(|h| agent::named(h, terms)).next()?;
+    Some(first.0).filter(|agent| !matches!(agent, Agent::Public | Agent::Organisation))
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
@@ -164,6 +164,13 @@ impl<'d> Reading<'d> {
             if clause.agent_words.is_none() {
                 clause.agent = Agent::Nobody;
             }
+        }
+        // `A yellow card is given for:`: what brings a sanction is forbidden.
+        let last = sentence.tokens.len();
+        let waits = sentence.hits.iter().any(|h| h.concept == terms.preposition && h.end == last);
+        if waits && matches!(clause.force, Force::None | Force::Permission) && sentence.hits.holds(&[terms.sanction]) {
+            clause.force = Force::Prohibition;
+            clause.agent = if clause.agent == Agent::Organisation { Agent::Nobody } else { clause.agent };
         }
         // What it is said of belongs to each item; what it calls secret or bad is for the items to say.
         let settings = [

@@ -88,7 +88,10 @@ impl<V: Vocabulary> Scene<'_, V> {
             // `… nothing that: – can offend`: what the item can do is not what people may do.
             let opened = self.lead_in.is_some_and(|l| l.opens);
             let relative = |m: &Marker| opened && m.force == Force::Permission && inside.first().is_some_and(|w| w.index == m.start);
-            found.retain(|m| !(led && (governed(m) || relative(m))));
+            // `It is forbidden to: – visit pages that may offend`: nor is what its object can do.
+            let described =
+                |m: &Marker| m.force == Force::Permission && m.verb > part.words.start && has(&words[m.verb - 1], terms.relative);
+            found.retain(|m| !(led && (governed(m) || relative(m) || described(m))));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {
                 let reason = attached(&parts, &scope, Role::Reason);
@@ -152,7 +155,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         let duty = duty && has(&inside[0], terms.duty_verb);
         let marker = marker.filter(|_| !duty);
         let inherits = inherits || duty;
-        let inherited = if duty { Force::Obligation } else { lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force) };
+        let inherited = if duty { Force::SoftObligation } else { lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force) };
         // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
         let denied = inherits && inside.iter().take(3).any(|w| has(w, terms.not)) || demanded && denies(inside, self.vocabulary);
         // `Du får fotografera men inte filma`: what a permission goes on to deny is forbidden.

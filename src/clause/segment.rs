@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fronted::{describes_subject, fronted, inverted_condition, opens_phrase, resumes, second_verb, turns};
+use super::fronted::{describes_subject, fronted, goes_on, inverted_condition, opens_phrase, resumes, second_verb, turns};
 use super::listing::{self, Before};
 use super::terms::Terms;
 use super::word::Word;
@@ -61,7 +61,7 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         && first.role == Role::Main
         && second.role == Role::Main
         && opens_phrase(words, first, terms)
-        && words[second.words.start].token.gap == Gap::Comma
+        && (words[second.words.start].token.gap == Gap::Comma || headed(words, first, second, terms))
         && (has(&words[first.words.start], terms.before)
             || !words[first.words.clone()].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative) || has(w, terms.copula)))
     {
@@ -76,14 +76,16 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
 fn inserts(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
     const LONGEST: usize = 25;
     let dash = |w: &Word<'_>| w.token.gap == Gap::Dash;
-    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.modal) || has(w, terms.copula);
     let subject = |from: usize, to: usize| from < to && !words[from..to].iter().any(|w| finite(w) || has(w, terms.imperative));
     if !dash(&words[at]) || open.role != Role::Main {
         return false;
     }
-    let closes = finite(&words[at]) && (open.words.start + 1..at).any(|d| dash(&words[d]) && subject(open.words.start, at));
+    // `… expect that your posts – also private ones – will be private`: a that-clause has a subject of its own.
+    let from = words[open.words.start..at].iter().rposition(|w| has(w, terms.relative)).map_or(open.words.start, |n| open.words.start + n);
+    let closes = finite(&words[at]) && (from + 1..at).any(|d| dash(&words[d]) && subject(from, at));
     let end = words.len().min(at + LONGEST);
-    closes || (at + 1..end).find(|d| dash(&words[*d])).is_some_and(|d| finite(&words[d]) && subject(open.words.start, d))
+    closes || (at + 1..end).find(|d| dash(&words[*d])).is_some_and(|d| finite(&words[d]) && subject(from, d))
 }
 
 /// How many words at the head number the paragraph: `5.2 Anyone who …`, `§ 3 Vikarer …`, `15 § Den som …`.
@@ -111,6 +113,8 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     // `Alle har ansvar for å verne …`: what people answer for is no reason either.
     let answers = |h: &Hit| h.concept == terms.responsible && h.end >= at;
     let expected = expected || words[..at].last().is_some_and(|w| w.hits.iter().any(answers));
+    // `… på en forsvarlig måte, og slik at …`: neither is a manner that is joined to another.
+    let expected = expected || at > 0 && has(&words[at - 1], terms.and);
     let expected = expected || words[open.words.start..at].iter().any(|w| w.hits.iter().any(manner));
     // `At no point should you …`: what is denied puts the verb first, too.
     let denies = |w: &Word<'_>| [terms.not, terms.no_one, terms.never_always].iter().any(|c| has(w, *c));
@@ -128,11 +132,19 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     {
         return Some((Role::Main, false));
     }
-    if language == Language::En && open.role == Role::Condition && fronted(words, open) && resumes(words, at, open, terms) {
+    let opened = [Role::Condition, Role::Exception].contains(&open.role) && fronted(words, open);
+    if language == Language::En && opened && resumes(words, at, open, terms) {
         return Some((Role::Main, false));
+    }
+    // `Students must: represent …, not use …`: the modal still waits for its verb.
+    if gap == Gap::Colon && at > 0 && has(&words[at - 1], terms.modal) {
+        return None;
     }
     if gap >= Gap::Dash {
         return (!inserts(words, at, open, terms)).then_some((Role::Main, false));
+    }
+    if gap == Gap::Comma && open.role == Role::Condition && fronted(words, open) && goes_on(words, at, terms) {
+        return None;
     }
     if gap >= Gap::Comma && open.role != Role::Main {
         // `If you are in doubt, ask`: a part put first ends with its comma, one put last with the next subject and verb.
@@ -227,6 +239,14 @@ fn denied_command(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     let before = denial.or_else(|| close(at + 1).filter(|w| has(w, terms.not) && has(&words[at], terms.small)).map(|w| w.index + 1));
     let behind = has(&words[at], terms.imperative) && close(at + 1).is_some_and(|w| has(w, terms.not));
     behind || before.and_then(close).is_some_and(|w| has(w, terms.imperative))
+}
+
+/// `Ved uenighet – velg riktig tid`, `Ved tvil: ikke post`: a short phrase before the dash of a command says when.
+fn headed(words: &[Word<'_>], first: &Segment, second: &Segment, terms: &Terms) -> bool {
+    const LONGEST: usize = 5;
+    let at = second.words.start;
+    let command = has(&words[at], terms.imperative) || denied_command(words, at, terms);
+    first.words.len() <= LONGEST && command && matches!(words[at].token.gap, Gap::Dash | Gap::Colon)
 }
 
 /// Whether word `at` is part of a name or a phrase that begins before it (`hver og en`, `no one but`).
