@@ -33,8 +33,11 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     if let Some(antecedent) = antecedent(part, marker.verb, terms) {
         return named(antecedent, terms);
     }
-    let before = before(part, marker.verb, terms, language);
     let behind = inverted(part, marker, terms, language);
+    // `Jourchefen kan du alltid ringa`: an object put first, and the pronoun behind the verb is who may.
+    let pronoun = |named: &Named| part.iter().any(|w| w.index == named.1.start && named.1.len() == 1 && has(w, terms.subject_pronoun));
+    let turned = language != Language::En && behind.as_ref().is_some_and(pronoun);
+    let before = before(part, marker.verb, terms, language).filter(|_| !turned);
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
     let organised = before.as_ref().is_none_or(|(agent, _)| matches!(agent, Agent::Organisation | Agent::Manager));
     if marker.asks && organised {

@@ -9,8 +9,8 @@ use super::word::Word;
 pub(super) fn is_group(sentence: &[Word<'_>], part: &[Word<'_>], agent: usize, terms: &Terms) -> bool {
     let says = |concept| part.iter().any(|w| has(w, concept));
     let we = part.iter().any(|w| w.index == agent && has(w, terms.we));
-    // What is done for the reader or for guests is a promise, and so is what concerns rights and help.
-    let promises = [terms.commitment, terms.you, terms.public, terms.right, terms.help, terms.manage, terms.law];
+    // What is done for the reader or for guests is a promise, and so is what concerns rights, help and what nobody need fear.
+    let promises = [terms.commitment, terms.you, terms.public, terms.right, terms.help, terms.manage, terms.law, terms.sanction];
     // What we do to each other binds the body as much as its people: rules ask for it by the body.
     if !we || says(terms.one_another) || sentence.iter().any(|w| promises.iter().any(|c| has(w, *c))) {
         return false;

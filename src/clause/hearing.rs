@@ -6,8 +6,17 @@ use crate::language::{Gap, Hit, Hits, Token};
 
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
-    let hits = phrases(hits.narrowed(terms.secret_open, terms.secret_named), terms);
+    let hits = phrases(offices(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms);
     reader(purposes(adding(hits, terms, language), terms), tokens, terms)
+}
+
+/// `The head of press` runs the channels, whatever other heads do.
+fn offices(hits: Hits, terms: &Terms) -> Hits {
+    let runs: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.channel_staff).collect();
+    if runs.is_empty() {
+        return hits;
+    }
+    hits.filtered(|h| h.concept != terms.manager || !runs.iter().any(|r| r.start == h.start && r.end == h.end))
 }
 
 /// `to make sure that …` gives a reason, unless its `to` belongs to what is demanded: `You are expected to make sure that …`.
