@@ -115,11 +115,8 @@ fn silent(language: Language, norms: &[Norm], constructions: &[String]) -> BTree
 
 /// Holds what is missed against what the file says is.
 fn held(language: Language, silent: &BTreeMap<String, Vec<String>>, missed: &[Missed], constructions: &[String]) {
-    let wanted: BTreeMap<String, Vec<String>> = missed
-        .iter()
-        .filter(|m| constructions.contains(&m.construction))
-        .map(|m| (m.construction.clone(), m.norms.clone()))
-        .collect();
+    let wanted: BTreeMap<String, Vec<String>> =
+        missed.iter().filter(|m| constructions.contains(&m.construction)).map(|m| (m.construction.clone(), m.norms.clone())).collect();
     let mut wrong = Vec::new();
     for construction in constructions {
         let (found, wanted) = (silent.get(construction), wanted.get(construction));
