@@ -59,6 +59,7 @@ fn act_near(part: &[Word<'_>], at: usize, negation: &Hit, terms: &Terms, languag
     nearest(part, at, negation, |h| is_act(h, terms), terms, language).or_else(|| nearest(part, at, negation, pictures, terms, language))
 }
 
+/// The `wanted` act beside the negation at `at`.
 fn nearest(part: &[Word<'_>], at: usize, negation: &Hit, wanted: impl Fn(&Hit) -> bool, terms: &Terms, language: Language) -> Option<Hit> {
     let first = part[0].index;
     let acts = |w: &Word<'_>| w.hits.iter().filter(|h| wanted(h)).max_by_key(|h| h.end).copied();
