@@ -151,11 +151,12 @@ impl<V: Vocabulary> Scene<'_, V> {
         let demanded = marker.is_none() && !inherits && self.lead_in.is_some_and(|l| l.opens && duty(l.clause.force));
         // `Players: – respektere treneren`: an infinitive under a name of people is their duty.
         let people = self.lead_in.and_then(|l| l.people);
-        let duty = people.is_some() && lead.is_some_and(|l| l.force == Force::None) && marker.is_none_or(|m| m.bare && !m.negated);
-        let duty = duty && has(&inside[0], terms.duty_verb);
-        let marker = marker.filter(|_| !duty);
-        let inherits = inherits || duty;
-        let inherited = if duty { Force::SoftObligation } else { lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force) };
+        let open = lead.is_some_and(|l| l.force == Force::None) && marker.is_none_or(|m| m.bare && !m.negated);
+        let expected = people.is_some() && open && has(&inside[0], terms.duty_verb);
+        let marker = marker.filter(|_| !expected);
+        let inherits = inherits || expected;
+        let inherited =
+            if expected { Force::SoftObligation } else { lead.filter(|_| inherits || demanded).map_or(Force::None, |l| l.force) };
         // `Employees shall: – not mention …`: the item's own negation turns what it inherits.
         let denied = inherits && inside.iter().take(3).any(|w| has(w, terms.not)) || demanded && denies(inside, self.vocabulary);
         // `Du får fotografera men inte filma`: what a permission goes on to deny is forbidden.
