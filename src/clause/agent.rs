@@ -18,6 +18,10 @@ pub(super) type Named = (Agent, Range<usize>);
 
 /// The subject of the marked verb, where the part of the sentence names one.
 pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms, language: Language) -> Option<Named> {
+    let part = reported(part, marker, terms);
+    if part.is_empty() {
+        return None;
+    }
     let Some(marker) = marker else { return first(part, terms, language).or_else(|| by(part, terms, language)) };
     if marker.bare {
         return None;
@@ -52,9 +56,17 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     }
     let named = before.or(behind);
     match passive(part, marker, terms, language) {
-        Some(verb) => acted_on(part, marker, verb, named, terms),
+        Some(verb) => acted_on(part, marker, verb, named, terms, language),
         None => named.filter(|(agent, words)| *agent != Agent::Organisation || !is_shown(part, marker, words, terms)),
     }
+}
+
+/// What somebody is told to have said or decided: `The board resolved that members …` is about members, and so is the list behind
+/// `Styret vedtok følgende:`.
+fn reported<'p, 'w>(part: &'p [Word<'w>], marker: Option<&Marker>, terms: &Terms) -> &'p [Word<'w>] {
+    let said = |h: &&Hit| h.concept == terms.reported && marker.is_none_or(|m| h.end <= m.verb);
+    let end = part.iter().flat_map(|w| w.hits).filter(said).map(|h| h.end).max();
+    end.map_or(part, |end| &part[part.iter().take_while(|w| w.index < end).count()..])
 }
 
 /// Whether the subject is what a place must not show: `The employer must not appear on …`, `skal ikke stå oppført på …`.
@@ -72,7 +84,14 @@ fn antecedent(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Hit> {
 }
 
 /// Who is bound where the verb is a passive: its subject only suffers what is done.
-fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Named>, terms: &Terms) -> Option<Named> {
+fn acted_on(
+    part: &[Word<'_>],
+    marker: &Marker,
+    verb: usize,
+    subject: Option<Named>,
+    terms: &Terms,
+    language: Language,
+) -> Option<Named> {
     if marker.force == Force::Prohibition
         && let Some(doer) = doer(part, verb, terms)
     {
@@ -85,13 +104,18 @@ fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Nam
     // `Customers must not be discussed`, `The club is not to be named on your profile`: the ban binds those who would speak of them.
     let bans = matches!(marker.force, Force::Prohibition | Force::Admonition);
     let shown = hits().any(|h| [terms.speak, terms.self_present, terms.publish].contains(&h.concept));
+    // `must have an answer` looks like a passive and is none.
+    let endings: &[&str] = if language == Language::En { &["ed"] } else { &["s", "st"] };
+    let ends = || part.iter().any(|w| w.index == verb && endings.iter().any(|e| w.token.norm.ends_with(e)));
+    let spoken_of = || hits().any(|h| h.concept == terms.speak) && ends();
     // `A manager who wants to see your post must be told no` says what a manager may not.
     let described = |words: &Range<usize>| part.iter().any(|w| w.index == words.end && has(w, terms.relative));
     // `The head must be told`, `Members may not be named`; `we may be contacted` still tells what we do.
     let suffers = |agent: &Agent| match agent {
         Agent::Staff | Agent::Manager => about,
         Agent::ChannelStaff => asked,
-        Agent::Organisation | Agent::Public => shown && bans,
+        // `Sponsorene skal omtales pent` binds them, too.
+        Agent::Organisation | Agent::Public => shown && bans || marker.force == Force::Obligation && spoken_of(),
         _ => false,
     };
     subject.filter(|(agent, words)| !suffers(agent) || described(words))
@@ -123,7 +147,7 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
     }
     // `Under inga omständigheter kommenterar spelarna …`: the same behind any other phrase put first.
     if language != Language::En
-        && let Some(hit) = turned(part, terms)
+        && let Some(hit) = turned(part, terms).or_else(|| fronted_object(part, terms))
     {
         return named(hit, terms);
     }
@@ -164,6 +188,18 @@ fn turned(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
         let person = pair[1].hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
         person.filter(|_| verb && pair[1].token.gap == Gap::None).copied()
     })
+}
+
+/// The pronoun right behind a verb of speech whose object stands first: `Klubbens sponsorer omtaler vi pent`.
+fn fronted_object(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
+    const LONGEST: usize = 5;
+    let verbs = [terms.speak, terms.publish, terms.disclose];
+    let other = [terms.relative, terms.if_, terms.when, terms.infinitive, terms.copula, terms.modal, terms.imperative, terms.subject_pronoun];
+    let at = part.iter().skip(1).take(LONGEST).position(|w| w.hits.iter().any(|h| verbs.contains(&h.concept)))? + 1;
+    let noun = |w: &Word<'_>| (w.index == part[0].index || w.token.gap < Gap::Comma) && !w.hits.iter().any(|h| other.contains(&h.concept));
+    let pronoun = part.get(at + 1).filter(|w| w.token.gap == Gap::None && (has(w, terms.subject_pronoun) || has(w, terms.we)))?;
+    let person = pronoun.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
+    person.filter(|_| part[..at].iter().all(noun)).copied()
 }
 
 /// Whether an item of a list is a statement of its own: `Employees who breach this will be …`.

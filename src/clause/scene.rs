@@ -183,8 +183,12 @@ impl<V: Vocabulary> Scene<'_, V> {
         let grants = |m: &Marker| {
             let hits = words[m.verb].hits;
             // `publiserer ikke` denies an act of the body's own; `forbyr` is one of forbidding.
-            let forbids = hits.iter().any(|h| h.concept == terms.must_not) && !words[m.start..m.end].iter().any(|w| has(w, terms.not));
-            (forbids || hits.iter().any(|h| h.concept == terms.may)) && !hits.iter().any(|h| h.concept == terms.modal)
+            // `ønsker ikke at …` does not want what somebody else may do.
+            let opens = words[m.end - 1].hits.iter().any(|h| h.concept == terms.relative && h.end == m.end);
+            let forbids = hits.iter().any(|h| h.concept == terms.must_not);
+            let denies = words[m.start..m.end].iter().any(|w| has(w, terms.not));
+            let grants = forbids && !denies || hits.iter().any(|h| h.concept == terms.may);
+            forbids && opens || grants && !hits.iter().any(|h| h.concept == terms.modal)
         };
         if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
             agent = Agent::Nobody;
