@@ -218,6 +218,16 @@ fn counts(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
         && part.iter().any(|w| w.index == hit.end && w.token.gap == Gap::None && w.hits.iter().any(|h| things.contains(&h.concept)))
 }
 
+/// `Guest lectures must …`: English puts a noun before the one it describes. One person alone would have an article.
+fn describes(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
+    let first = part.first().is_some_and(|w| w.index == hit.start) && hit.end == hit.start + 1;
+    let one = part.iter().any(|w| w.index == hit.start && !w.token.norm.ends_with('s'));
+    let grammar = [terms.modal, terms.copula, terms.relative, terms.preposition, terms.and, terms.small, terms.not, terms.infinitive];
+    let next = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
+    let noun = next.is_some_and(|w| w.token.norm.ends_with('s') && !w.hits.iter().any(|h| grammar.contains(&h.concept)));
+    hit.concept == terms.public && first && one && noun
+}
+
 /// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.
 pub(super) fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: Language) -> bool {
     // `klubben sitt omdøme`
@@ -245,6 +255,7 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
             && !after_preposition(part, h, terms)
             && !is_owner(part, h, terms, language)
+            && !(language == Language::En && describes(part, h, terms))
     });
     let free: Vec<Hit> = free.copied().collect();
     // `Den som anger arbetsgivare i sin profil ska …`: behind a person with its own `who`, all up to the verb describes them.
@@ -315,7 +326,9 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: Languag
             // `får nämndens ledamöter inte`, `får alle ansatte`: whose, and how many, but not who.
             let behind = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
             let owned = behind.and_then(|w| w.hits.iter().filter(|h| is_person(h, terms) && h.concept != terms.you).max_by_key(|h| h.end));
-            let owns = is_owner(part, hit, terms, language);
+            // `kræver vores samtykke`: whose consent it takes is told, not who needs it.
+            let ours = has(word, terms.our) && words.peek().is_some_and(|next| next.token.gap == Gap::None);
+            let owns = ours || is_owner(part, hit, terms, language);
             // `må klubbens navn ikke nævnes`: what is owned is the subject.
             if owns && owned.is_none() {
                 return None;

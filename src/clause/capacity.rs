@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Capacity;
 use super::terms::Terms;
 use super::word::Word;
-use crate::language::Hit;
+use crate::language::{Gap, Hit};
 
 /// The capacity that a stretch of words states. Private accounts win over official ones, because a clause that
 /// reaches both reaches the private; speaking for the body wins over all, wherever it is done. `banned` are the words of a
@@ -24,6 +24,8 @@ pub(super) fn stated(words: &[Word<'_>], banned: &Range<usize>, terms: &Terms) -
                 }
                 // `You must like our page`: what one follows and shares is no place one speaks from.
                 c if c == terms.official_account && is_object(words, hit, terms) => continue,
+                // `Our social media guidelines` are rules about them.
+                c if c == terms.official_account && names_rules(words, hit, terms) => continue,
                 c if c == terms.official_account => Capacity::Official,
                 c if c == terms.private_account || c == terms.in_private || c == terms.off_duty => Capacity::Private,
                 c if c == terms.at_work => Capacity::AtWork,
@@ -42,6 +44,12 @@ fn nested(words: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
     let wider =
         |h: &Hit| h.concept == terms.official_account && h.start <= hit.start && h.end >= hit.end && h.end - h.start > hit.end - hit.start;
     words.iter().flat_map(|w| w.hits).any(wider)
+}
+
+/// Whether the words of an account only say what rules are about.
+fn names_rules(words: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
+    let rules = |h: &Hit| h.concept == terms.policy && h.end > hit.end && h.start <= hit.end;
+    words.iter().any(|w| w.index <= hit.end && w.token.gap < Gap::Comma && w.hits.iter().any(rules))
 }
 
 /// Whether the account is what the verb right before it is done to, with no preposition between.

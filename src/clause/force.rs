@@ -66,8 +66,11 @@ fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms)
     let infinitive = [Force::Obligation, Force::SoftObligation, Force::Permission].contains(&marker.force);
     let begins = has(marker.verb, terms.modal) || has(marker.verb, terms.copula) || marker.negated || marker.bare;
     let led = has(marker.verb.saturating_sub(1), terms.infinitive) || has(marker.verb.saturating_sub(1), terms.and);
-    let parted = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start).any(|w| w.token.gap >= Gap::Comma);
-    before.force == Force::Prohibition && before.negated && has(before.verb, terms.modal) && infinitive && led && !begins && !parted
+    // `must not post, like or allow …`: a comma inside the list parts nothing, one before its last member does.
+    let parts = |w: &Word<'_>| w.token.gap >= if w.index + 1 < marker.start { Gap::Semicolon } else { Gap::Comma };
+    let parted = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start).any(parts);
+    let denies = matches!(before.force, Force::Prohibition | Force::Admonition) && before.negated;
+    denies && has(before.verb, terms.modal) && infinitive && led && !begins && !parted
 }
 
 /// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.

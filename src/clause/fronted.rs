@@ -88,6 +88,10 @@ pub(super) fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
 /// Whether a condition put first goes on behind its comma, up to the next: `If you are called, including at home, …`,
 /// `Hvis pressen ringer, eller du selv vil ringe, …`.
 pub(super) fn goes_on(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+    // `Hvis du er usikker på, om noget må deles, …`: what is in doubt is part of the condition.
+    if has(&words[at - 1], terms.preposition) && words[at..].iter().skip(1).any(|w| w.token.gap >= Gap::Comma) {
+        return true;
+    }
     let Some(end) = (at + 1..words.len()).find(|n| words[*n].token.gap >= Gap::Comma) else { return false };
     let inside = &words[at..end];
     let binds = inside.iter().any(|w| is_modal(w, terms)) || words[end].token.gap != Gap::Comma;
@@ -110,8 +114,13 @@ pub(super) fn second_verb(words: &[Word<'_>], at: usize, open: &Segment, terms: 
     let inside = &words[open.words.start..at];
     let closed = [terms.relative, terms.and, terms.not, terms.expletive, terms.subject_pronoun, terms.if_, terms.when];
     let joined = |w: &Word<'_>| w.hits.iter().any(|h| closed.contains(&h.concept) || is_person(h, terms) && h.end == at);
-    let nested = inside.iter().skip(2).any(|w| has(w, terms.relative) && !w.hits.iter().any(|h| h.end > w.index + 1));
-    if inside.last().is_none_or(joined) || words[at].token.gap != Gap::None || nested {
+    let asked = |w: &Word<'_>| has(w, terms.if_) || has(w, terms.relative) && !w.hits.iter().any(|h| h.end > w.index + 1);
+    // `usikker på om bildet kan deles`: behind a preposition the next one asks.
+    let asks = inside.windows(2).any(|pair| pair.iter().all(|w| has(w, terms.preposition)));
+    let nested = asks || inside.iter().skip(2).any(asked);
+    // Behind a comma it is the verb of another clause: `… usikker på, om noget må deles`.
+    let parted = inside.iter().skip(1).any(|w| w.token.gap >= Gap::Comma);
+    if inside.last().is_none_or(joined) || words[at].token.gap != Gap::None || nested || parted {
         return false;
     }
     let finite = |w: &Word<'_>| has(w, terms.modal) || has(w, terms.copula);
@@ -149,8 +158,9 @@ pub(super) fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, t
         let subject = words[..word.index].iter().flat_map(|w| w.hits).any(|h| h.end == word.index && h.start > at && is_person(h, terms));
         let binds = is_modal(word, terms) && (has(word, terms.modal) || !has(word, terms.should));
         if binds {
-            // `Posts when you must work`: right behind a person the verb is that of the condition.
-            return !subject;
+            // `Posts when you must work`, `… når de skal ytre seg`: right behind its subject the verb is that of the condition.
+            let pronoun = word.index == at + 2 && has(&words[at + 1], terms.small);
+            return !subject && !pronoun;
         }
     }
     false

@@ -9,12 +9,17 @@ use crate::catalogue::ConceptId;
 
 /// Words at the head of a sentence among which its verb stands.
 const HEAD: usize = 6;
+/// Words of a question that stands for a condition.
+const SHORT: usize = 4;
 
 /// Links `sentence` to `before`, the sentence it follows in its section.
 pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bool, terms: &Terms) {
     let spoken = words(&sentence.tokens, &sentence.hits);
     let Some(first) = spoken.first() else { return };
     let denied = asked && has(first, terms.no_answer);
+    // `In doubt? Don't post.`, `Usikker? Da lar du være`: a question as short as a condition is one.
+    let commands = sentence.clauses.first().is_some_and(|c| matches!(c.force, Force::Prohibition | Force::Imperative));
+    let conditional = asked && before.tokens.len() <= SHORT && before.block == sentence.block && (commands || has(first, terms.resumptive));
     let stretches = has(first, terms.this) && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
     // `This policy …` points at nothing: only a verb behind it makes the word a pronoun.
     let verbs =
@@ -26,7 +31,7 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     // `This is especially important because …` gives the reason for what was said, and demands nothing more.
     let demands = sentence.clauses.first().is_some_and(|c| !matches!(c.force, Force::None | Force::SoftObligation));
     let explains = spoken.get(1).is_some_and(|w| has(w, terms.copula)) && !demands && sentence.clauses.iter().any(|c| c.reason.is_some());
-    if !denied && (!points_back || exempts || explains) {
+    if !denied && !conditional && (!points_back || exempts || explains) {
         return;
     }
     let sentence = sentence.change();

@@ -197,7 +197,9 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     }
     // `Chefer får inte be om … eller kräva att …`: an infinitive that goes on with the modal before it.
     let infinitive = |w: &Word<'_>| {
-        let asks = w.hits.iter().any(|h| (h.concept == terms.must || h.concept == terms.must_soft) && h.end == w.index + 1);
+        let asks = w.hits.iter().any(|h| {
+            [terms.must, terms.must_soft].contains(&h.concept) && h.end == w.index + 1 || h.concept == terms.may && h.start == w.index
+        });
         asks && !has(w, terms.modal) && !has(w, terms.copula)
     };
     let denied = before.iter().any(|w| has(w, terms.modal)) && before.iter().any(|w| has(w, terms.not) || has(w, terms.no_one));

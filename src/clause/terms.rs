@@ -41,6 +41,8 @@ terms! {
     may_freely = "may-freely",
     /// need not
     need_not = "need-not",
+    /// our
+    our = "our",
     /// decided that, as what somebody is told to have said
     reported = "reported",
     /// should
