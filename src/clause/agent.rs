@@ -84,14 +84,7 @@ fn antecedent(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Hit> {
 }
 
 /// Who is bound where the verb is a passive: its subject only suffers what is done.
-fn acted_on(
-    part: &[Word<'_>],
-    marker: &Marker,
-    verb: usize,
-    subject: Option<Named>,
-    terms: &Terms,
-    language: Language,
-) -> Option<Named> {
+fn acted_on(part: &[Word<'_>], marker: &Marker, verb: usize, subject: Option<Named>, terms: &Terms, language: Language) -> Option<Named> {
     if marker.force == Force::Prohibition
         && let Some(doer) = doer(part, verb, terms)
     {
@@ -194,7 +187,8 @@ fn turned(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
 fn fronted_object(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
     const LONGEST: usize = 5;
     let verbs = [terms.speak, terms.publish, terms.disclose];
-    let other = [terms.relative, terms.if_, terms.when, terms.infinitive, terms.copula, terms.modal, terms.imperative, terms.subject_pronoun];
+    let other =
+        [terms.relative, terms.if_, terms.when, terms.infinitive, terms.copula, terms.modal, terms.imperative, terms.subject_pronoun];
     let at = part.iter().skip(1).take(LONGEST).position(|w| w.hits.iter().any(|h| verbs.contains(&h.concept)))? + 1;
     let noun = |w: &Word<'_>| (w.index == part[0].index || w.token.gap < Gap::Comma) && !w.hits.iter().any(|h| other.contains(&h.concept));
     let pronoun = part.get(at + 1).filter(|w| w.token.gap == Gap::None && (has(w, terms.subject_pronoun) || has(w, terms.we)))?;
@@ -255,7 +249,7 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
             && !after_preposition(part, h, terms)
             && !is_owner(part, h, terms, language)
-            && !(language == Language::En && describes(part, h, terms))
+            && (language != Language::En || !describes(part, h, terms))
     });
     let free: Vec<Hit> = free.copied().collect();
     // `Den som anger arbetsgivare i sin profil ska …`: behind a person with its own `who`, all up to the verb describes them.
@@ -284,7 +278,8 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             && part.iter().filter(|w| w.index >= h.end && w.index < chosen.start).all(|w| has(w, terms.and) || has(w, terms.small))
     };
     let first = free.iter().filter(joined).find(|h| [terms.staff, terms.you].contains(&h.concept));
-    named(first.copied().filter(|_| chosen.concept == terms.public).unwrap_or(chosen), terms)
+    let shared = [terms.public, terms.manager, terms.executive].contains(&chosen.concept);
+    named(first.copied().filter(|_| shared).unwrap_or(chosen), terms)
 }
 
 /// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named

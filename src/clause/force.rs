@@ -9,6 +9,7 @@ use nom::sequence::{pair, preceded};
 
 use super::Force;
 use super::denial::{behind_subject, denied_clause, lacks};
+use super::governed::{able, absorbed, describes, govern, governs, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -44,6 +45,10 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms);
+                if found.last().is_some_and(|before| describes(segment, before, &marker, terms)) {
+                    at = (segment.len() - rest.len()).max(at + 1);
+                    continue;
+                }
                 match found
                     .last_mut()
                     .filter(|before| governs(segment, before, &marker, terms) || absorbed(segment, before, &marker, terms))
@@ -56,60 +61,10 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
             Err(_) => at += 1,
         }
     }
+    if found.first().is_some_and(|first| tells_who(segment, first, found.get(1), terms)) {
+        found.remove(0);
+    }
     found
-}
-
-/// Whether a mark of force is an infinitive of the denied modal before it, however far: `får inte be om att få se … eller
-/// kräva att`. A bare modal or a comma begins anew.
-fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
-    let has = |at: usize, concept| segment.iter().any(|w| w.index == at && w.hits.iter().any(|h| h.concept == concept));
-    let infinitive = [Force::Obligation, Force::SoftObligation, Force::Permission].contains(&marker.force);
-    let begins = has(marker.verb, terms.modal) || has(marker.verb, terms.copula) || marker.negated || marker.bare;
-    let led = has(marker.verb.saturating_sub(1), terms.infinitive) || has(marker.verb.saturating_sub(1), terms.and);
-    // `must not post, like or allow …`: a comma inside the list parts nothing, one before its last member does.
-    let parts = |w: &Word<'_>| w.token.gap >= if w.index + 1 < marker.start { Gap::Semicolon } else { Gap::Comma };
-    let parted = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start).any(parts);
-    let denies = matches!(before.force, Force::Prohibition | Force::Admonition) && before.negated;
-    denies && has(before.verb, terms.modal) && infinitive && led && !begins && !parted
-}
-
-/// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.
-fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
-    const NEAR: usize = 5;
-    let between = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start);
-    // `Posts that may harm us are not allowed`: the verb of a relative clause governs nothing outside it.
-    let aside = segment
-        .iter()
-        .skip(1)
-        .filter(|w| w.index < before.start && w.index + 4 > before.start)
-        .any(|w| w.hits.iter().any(|h| h.concept == terms.relative));
-    !aside
-        && marker.start < before.end + NEAR
-        && between.into_iter().all(|w| {
-            // `You may answer or leave it`: what a permission offers, it offers with all its verbs.
-            let parts = |h: &Hit| h.concept == terms.relative || (h.concept == terms.and && before.force != Force::Permission);
-            w.token.gap < Gap::Comma && !w.hits.iter().any(parts)
-        })
-}
-
-/// Whether a permission says that people shall be able to: `skal du kunne snakke med lederen`. English `must be able to` demands.
-fn able(segment: Words<'_>, marker: &Marker, terms: &Terms, language: Language) -> bool {
-    let can = segment.iter().filter(|w| w.index == marker.verb).any(|w| w.hits.iter().any(|h| h.concept == terms.can));
-    // `Påstander skal kunne dokumenteres`: what shall be able to be done, people must do.
-    let passive = segment.iter().any(|w| w.index == marker.end && w.token.norm.ends_with('s'));
-    marker.force == Force::Permission && can && !passive && language != Language::En
-}
-
-/// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases, and what people
-/// shall be able to do they may.
-fn govern(before: &mut Marker, marker: &Marker, able: bool) {
-    let force = match (before.force, marker.force) {
-        (Force::Obligation | Force::SoftObligation | Force::Recommendation, Force::Permission) if able => Force::Permission,
-        (Force::Obligation | Force::SoftObligation | Force::Imperative, Force::Prohibition | Force::Admonition) => Force::Prohibition,
-        (Force::Recommendation, Force::Prohibition | Force::Admonition) => Force::Admonition,
-        _ => return,
-    };
-    *before = Marker { force, end: marker.end, ..*before };
 }
 
 /// A modal or a fixed expression at the first word.

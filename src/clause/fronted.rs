@@ -48,7 +48,9 @@ pub(super) fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: La
     let passive = words[0].token.norm.len() > 4 && words[0].token.norm.ends_with('s') && subject.token.gap == Gap::None;
     // `Skriv du om faget ditt, er det ryddig …`: what looks like a command has a subject, and what follows its finite verb first.
     let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
-    let resumed = words.iter().skip(2).find(|w| w.token.gap == Gap::Comma).is_some_and(finite);
+    // `Legg du ut bilete, mistar du plassen`: so is one whose main clause puts its verb first.
+    let comma = words.iter().skip(2).position(|w| w.token.gap == Gap::Comma).map(|n| n + 2);
+    let resumed = comma.is_some_and(|n| finite(&words[n]) || turns(words, n, terms));
     // `Gjør du ikke som avtalt, ryker plassen`: no command names its subject and denies behind it.
     let denied = words.get(2).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.not));
     let command = if (resumed || denied) && has(subject, terms.subject_pronoun) { None } else { Some(terms.imperative) };

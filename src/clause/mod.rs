@@ -8,6 +8,7 @@ mod denial;
 mod force;
 mod frame;
 mod fronted;
+mod governed;
 mod group;
 mod hearing;
 mod link;

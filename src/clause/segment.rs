@@ -195,6 +195,13 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if leaves && before.iter().any(|w| has(w, terms.may) || has(w, terms.may_freely)) {
         return None;
     }
+    // `… which harms or may harm us`: two verbs of one relative clause.
+    let said = before.iter().rposition(|w| is_modal(w, terms) || has(w, terms.imperative));
+    let described = before.iter().rposition(|w| has(w, terms.relative));
+    let may = words.get(at + 1).is_some_and(|w| has(w, terms.modal) && (has(w, terms.may) || has(w, terms.can)));
+    if joined && gap < Gap::Comma && may && described.is_some_and(|d| said.is_none_or(|s| s < d)) {
+        return None;
+    }
     // `Chefer får inte be om … eller kräva att …`: an infinitive that goes on with the modal before it.
     let infinitive = |w: &Word<'_>| {
         let asks = w.hits.iter().any(|h| {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::segment::{Role, Segment};
+use super::segment::{Role, Segment, is_person};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::ConceptId;
@@ -123,9 +123,24 @@ fn breadth(inside: &[Word<'_>], find: &impl Fn(&[ConceptId]) -> Option<Range<usi
     // A colon announces a list: `inappropriate remarks: threats, slurs`.
     let colon = inside.iter().skip(1).find(|w| w.token.gap == Gap::Colon).map(|w| w.index..w.index + 1);
     let defined = find(&[terms.definition, terms.secret_named]).map(|words| (Breadth::Defined, words));
-    let exemplified = || find(&[terms.for_example]).or_else(|| colon.clone()).map(|words| (Breadth::Exemplified, words));
+    let exemplified = || example(inside, terms).or_else(|| colon.clone()).map(|words| (Breadth::Exemplified, words));
     let vague = [terms.secret_open, terms.uncivil, terms.civil, terms.reputation, terms.disparage, terms.any_all];
     defined.or_else(exemplified).or_else(|| find(&vague).map(|words| (Breadth::Open, words)))
+}
+
+/// The words that bring an example, unless it only says where or who: `a good tone, also on forums such as Facebook`, `staff (including the
+/// board)`.
+fn example(inside: &[Word<'_>], terms: &Terms) -> Option<Range<usize>> {
+    const NEAR: usize = 3;
+    let light = [terms.preposition, terms.small];
+    let place = |h: &Hit| [terms.social_media, terms.private_account, terms.media, terms.off_duty, terms.at_work].contains(&h.concept);
+    let mut brings = inside.iter().filter(|w| !w.token.quoted).flat_map(|w| w.hits).filter(|h| h.concept == terms.for_example);
+    let aside = |h: &&Hit| {
+        let behind = inside.iter().filter(|w| w.index >= h.end).take(NEAR);
+        let first = behind.into_iter().find(|w| !w.hits.iter().any(|h| light.contains(&h.concept)));
+        first.is_some_and(|w| w.hits.iter().any(|h| place(h) || is_person(h, terms)))
+    };
+    brings.find(|h| !aside(h)).map(|h| h.start..h.end)
 }
 
 /// The first hit of any of `concepts` that ends before `end`, quotations aside.

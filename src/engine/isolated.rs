@@ -7,8 +7,10 @@ use crate::rule::{Exclusion, Mark, Scene, occurs};
 
 /// Only rules of this family are about people whom a sentence binds.
 const ABOUT_PEOPLE: &str = "control/";
-/// The concepts of those who are bound, and of what can only happen to people.
-const PEOPLE: [&str; 2] = ["staff", "sanction"];
+/// The concept of those who are bound.
+const PEOPLE: &str = "staff";
+/// The concept of what can only happen to people.
+const SUFFERED: &str = "sanction";
 /// How many sentences before and behind a mark count as the text around it.
 const AROUND: usize = 10;
 /// In the text around it, itself included, one sentence in so many must be marked. A pilot value, chosen on annotated policies that
@@ -38,7 +40,7 @@ pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
 /// done, or by what is theirs alone.
 fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
     let sentence = &scene.reading.sentences[number];
-    let people = PEOPLE.map(|name| scene.rulebook.concept(name));
+    let people = scene.rulebook.concept(PEOPLE);
     let touches = |scope| {
         let span = Reading::span(sentence, scope);
         span.start < mark.span.end && mark.span.start < span.end
@@ -46,8 +48,10 @@ fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
     let named = |clause: &Clause| {
         matches!(clause.agent, Agent::Staff | Agent::Manager | Agent::ChannelStaff)
             || clause.capacity == Capacity::Private
-            || people.into_iter().any(|concept| occurs(sentence, concept, &clause.scope))
+            || occurs(sentence, people, &clause.scope)
     };
-    let mut touched = sentence.clauses.iter().filter(|clause| touches(&clause.scope)).peekable();
-    touched.peek().is_some() && touched.all(named)
+    // `Misuse of the name or the logo may lead to exclusion`: only people can be excluded, wherever the clauses part.
+    let suffered = |clause: &Clause| occurs(sentence, scene.rulebook.concept(SUFFERED), &clause.scope);
+    let touched: Vec<&Clause> = sentence.clauses.iter().filter(|clause| touches(&clause.scope)).collect();
+    touched.iter().any(|clause| suffered(clause)) || !touched.is_empty() && touched.into_iter().all(named)
 }

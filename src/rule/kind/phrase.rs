@@ -23,8 +23,9 @@ impl Kind for PhraseKind {
             if sentence.clauses.iter().any(|c| c.quoted || c.agent == Agent::Public) {
                 continue;
             }
-            let found = rule.conditions.iter().find(|c| !c.silenced_nearby(reading, number)).and_then(|c| Some((c, c.phrase(sentence)?)));
-            if let Some((condition, words)) = found.filter(|(condition, words)| !condition.explained(sentence, words)) {
+            let speaking = rule.conditions.iter().filter(|c| !c.silenced_nearby(reading, number));
+            let mut said = speaking.filter_map(|c| Some((c, c.phrase(sentence)?)));
+            if let Some((condition, words)) = said.find(|(condition, words)| !condition.explained(sentence, words)) {
                 marks.push(Mark::on_words(rule, reading, number, &words, condition.strength.unwrap_or(rule.rule.strength)));
             }
         }

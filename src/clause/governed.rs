@@ -1,0 +1,90 @@
+//! Marks of force that belong together: one that another governs, and one that only describes.
+
+use super::Force;
+use super::force::Marker;
+use super::segment::is_person;
+use super::terms::Terms;
+use super::word::{Word, Words};
+use crate::catalogue::Language;
+use crate::language::{Gap, Hit};
+
+/// Whether the first mark of force is inside the relative clause of the subject: `Whoever cannot accept this will lose …`, `Employees who
+/// may write about us must …`. It says who is meant; another verb behind it says what they must.
+pub(super) fn tells_who(segment: Words<'_>, first: &Marker, second: Option<&Marker>, terms: &Terms) -> bool {
+    let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let Some(head) = segment.first() else { return false };
+    let Some(person) = head.hits.iter().filter(|h| is_person(h, terms)).map(|h| h.end).max() else { return false };
+    let who = segment.iter().find(|w| w.index <= person && of(w, terms.relative));
+    let light = [terms.not, terms.small, terms.never_always, terms.also];
+    let opens = |who: &Word<'_>| {
+        segment.iter().filter(|w| w.index > who.index && w.index < first.verb).all(|w| light.iter().any(|concept| of(w, *concept)))
+    };
+    let finite = |w: &Word<'_>| of(w, terms.copula) || of(w, terms.sanction) || w.token.gap == Gap::Comma;
+    let goes_on = second.is_some_and(|m| m.verb > first.end) || segment.iter().any(|w| w.index > first.end && finite(w));
+    !first.bare && who.is_some_and(opens) && goes_on
+}
+
+/// Whether a mark only says what things may do, in a relative clause behind a mark: `must not do anything that may harm us`, `… which
+/// harms or may harm us`.
+pub(super) fn describes(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    let inside: Vec<_> = segment.iter().filter(|w| w.index >= before.end && w.index < marker.verb).collect();
+    let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let Some(relative) = inside.iter().rposition(|w| of(w, terms.relative)) else { return false };
+    let own = inside[relative + 1..].iter().any(|w| w.hits.iter().any(|h| is_person(h, terms)) || w.token.gap >= Gap::Comma);
+    let beside = inside.last().is_some_and(|w| of(w, terms.relative) || of(w, terms.and));
+    let able = segment.iter().any(|w| w.index == marker.verb && of(w, terms.modal) && (of(w, terms.may) || of(w, terms.can)));
+    marker.force == Force::Permission && before.negated && able && beside && !own
+}
+
+/// Whether a mark of force is an infinitive of the denied modal before it, however far: `får inte be om att få se … eller
+/// kräva att`. A bare modal or a comma begins anew.
+pub(super) fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    let has = |at: usize, concept| segment.iter().any(|w| w.index == at && w.hits.iter().any(|h| h.concept == concept));
+    let infinitive = [Force::Obligation, Force::SoftObligation, Force::Permission].contains(&marker.force);
+    let begins = has(marker.verb, terms.modal) || has(marker.verb, terms.copula) || marker.negated || marker.bare;
+    let led = has(marker.verb.saturating_sub(1), terms.infinitive) || has(marker.verb.saturating_sub(1), terms.and);
+    // `must not post, like or allow …`: a comma inside the list parts nothing, one before its last member does.
+    let parts = |w: &Word<'_>| w.token.gap >= if w.index + 1 < marker.start { Gap::Semicolon } else { Gap::Comma };
+    let parted = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start).any(parts);
+    let denies = matches!(before.force, Force::Prohibition | Force::Admonition) && before.negated;
+    denies && has(before.verb, terms.modal) && infinitive && led && !begins && !parted
+}
+
+/// Whether a mark of force is only the verb that the one before it governs: `may require`, `must refrain`, `need not avoid`.
+pub(super) fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    const NEAR: usize = 5;
+    let between = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start);
+    // `Posts that may harm us are not allowed`: the verb of a relative clause governs nothing outside it.
+    let aside = segment
+        .iter()
+        .skip(1)
+        .filter(|w| w.index < before.start && w.index + 4 > before.start)
+        .any(|w| w.hits.iter().any(|h| h.concept == terms.relative));
+    !aside
+        && marker.start < before.end + NEAR
+        && between.into_iter().all(|w| {
+            // `You may answer or leave it`: what a permission offers, it offers with all its verbs.
+            let parts = |h: &Hit| h.concept == terms.relative || (h.concept == terms.and && before.force != Force::Permission);
+            w.token.gap < Gap::Comma && !w.hits.iter().any(parts)
+        })
+}
+
+/// Whether a permission says that people shall be able to: `skal du kunne snakke med lederen`. English `must be able to` demands.
+pub(super) fn able(segment: Words<'_>, marker: &Marker, terms: &Terms, language: Language) -> bool {
+    let can = segment.iter().filter(|w| w.index == marker.verb).any(|w| w.hits.iter().any(|h| h.concept == terms.can));
+    // `Påstander skal kunne dokumenteres`: what shall be able to be done, people must do.
+    let passive = segment.iter().any(|w| w.index == marker.end && w.token.norm.ends_with('s'));
+    marker.force == Force::Permission && can && !passive && language != Language::En
+}
+
+/// The force of a governing mark and the verb it governs: a duty to refrain forbids, a release from it releases, and what people
+/// shall be able to do they may.
+pub(super) fn govern(before: &mut Marker, marker: &Marker, able: bool) {
+    let force = match (before.force, marker.force) {
+        (Force::Obligation | Force::SoftObligation | Force::Recommendation, Force::Permission) if able => Force::Permission,
+        (Force::Obligation | Force::SoftObligation | Force::Imperative, Force::Prohibition | Force::Admonition) => Force::Prohibition,
+        (Force::Recommendation, Force::Prohibition | Force::Admonition) => Force::Admonition,
+        _ => return,
+    };
+    *before = Marker { force, end: marker.end, ..*before };
+}
