@@ -44,6 +44,11 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     let before = before(part, marker.verb, terms, language).filter(|_| !turned);
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
     let organised = before.as_ref().is_none_or(|(agent, _)| matches!(agent, Agent::Organisation | Agent::Manager));
+    // `We ask that nobody films`: everyone is asked.
+    let nobody = |w: &&Word<'_>| marker.asks && w.index > marker.verb && w.index < marker.end && has(w, terms.no_one);
+    if let Some(nobody) = part.iter().find(nobody) {
+        return Some((Agent::Staff, nobody.index..nobody.index + 1));
+    }
     if marker.asks && organised {
         // `It is important to ask the manager`: whoever stands behind the act it asks for is its object.
         let acts = part.iter().any(|w| (w.index + 1 == marker.end || w.index == marker.end) && has(w, terms.infinitive));
@@ -249,6 +254,7 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
             && !after_preposition(part, h, terms)
             && !is_owner(part, h, terms, language)
+            && !(h.end == h.start + 1 && part.iter().skip(1).any(|w| w.index == h.start && has(w, terms.our)))
             && (language != Language::En || !describes(part, h, terms))
     });
     let free: Vec<Hit> = free.copied().collect();

@@ -5,12 +5,16 @@ use std::ops::Range;
 use super::Capacity;
 use super::terms::Terms;
 use super::word::Word;
+use crate::catalogue::ConceptId;
 use crate::language::{Gap, Hit};
 
 /// The capacity that a stretch of words states. Private accounts win over official ones, because a clause that
 /// reaches both reaches the private; speaking for the body wins over all, wherever it is done. `banned` are the words of a
 /// clause whose negation is that of its verb.
 pub(super) fn stated(words: &[Word<'_>], banned: &Range<usize>, terms: &Terms) -> Capacity {
+    if reaches_both(words, terms) {
+        return Capacity::Private;
+    }
     let mut found = Capacity::Unknown;
     for word in words {
         for hit in word.hits.iter().filter(|h| !nested(words, h, terms)) {
@@ -37,6 +41,22 @@ pub(super) fn stated(words: &[Word<'_>], banned: &Range<usize>, terms: &Terms) -
         }
     }
     found
+}
+
+/// `both at work and in private`, `whether you write privately or on duty`: what holds in both reaches the private.
+fn reaches_both(words: &[Word<'_>], terms: &Terms) -> bool {
+    const NEAR: usize = 5;
+    let places = |concepts: &[ConceptId]| -> Vec<Hit> {
+        words.iter().flat_map(|w| w.hits).filter(|h| concepts.contains(&h.concept)).copied().collect()
+    };
+    let private = places(&[terms.in_private, terms.off_duty]);
+    let duty = places(&[terms.on_behalf, terms.at_work]);
+    let joined = |from: usize, to: usize| {
+        from <= to
+            && to - from <= NEAR
+            && words.iter().any(|w| w.index >= from && w.index < to && w.hits.iter().any(|h| h.concept == terms.and))
+    };
+    private.iter().any(|p| duty.iter().any(|d| joined(p.end, d.start) || joined(d.end, p.start)))
 }
 
 /// Whether a hit is part of a wider name of an account: `the municipality's own channels` are not one's own.

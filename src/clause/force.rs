@@ -137,7 +137,11 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     let last = input.get((hit.end - hit.start).saturating_sub(1));
     let asked = last.is_some_and(|w| w.hits.iter().any(|h| [terms.preposition, terms.infinitive].contains(&h.concept) && h.end == hit.end));
     let opened = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(relative));
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, |i| denial(i, soft, terms)))).parse(rest)?;
+    // `Vi ber om at ingen …`: nobody is the subject of what is asked.
+    let relative_next = rest.first().is_some_and(|w| w.hits.iter().any(relative));
+    let nobody = |i| if soft && (opened || relative_next) { concept([terms.no_one]).parse(i) } else { fail(i) };
+    let denied = |i| alt((|i| denial(i, soft, terms), nobody)).parse(i);
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, denied))).parse(rest)?;
     // `is not expected to` releases, `is expected not to`, `forventer at ansatte ikke …` forbids.
     let forbids = soft
         && !inner

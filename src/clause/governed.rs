@@ -73,7 +73,8 @@ pub(super) fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, term
 pub(super) fn able(segment: Words<'_>, marker: &Marker, terms: &Terms, language: Language) -> bool {
     let can = segment.iter().filter(|w| w.index == marker.verb).any(|w| w.hits.iter().any(|h| h.concept == terms.can));
     // `Påstander skal kunne dokumenteres`: what shall be able to be done, people must do.
-    let passive = segment.iter().any(|w| w.index == marker.end && w.token.norm.ends_with('s'));
+    let ending = if language == Language::Nn { "st" } else { "s" };
+    let passive = segment.iter().any(|w| w.index == marker.end && w.token.norm.ends_with(ending));
     marker.force == Force::Permission && can && !passive && language != Language::En
 }
 

@@ -41,7 +41,9 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
 
 /// The words of a ban without a verb: `No posting during matches`, `Inga bilder från omklädningsrummet`.
 pub(super) fn verbless_ban(part: &[Word<'_>], terms: &Terms) -> Option<Range<usize>> {
-    let (first, rest) = part.split_first()?;
+    // `Politikk: ingen innlegg`
+    let from = part.iter().position(|w| w.token.gap == Gap::Colon).unwrap_or(0);
+    let (first, rest) = part[from..].split_first()?;
     let denial = first.hits.iter().find(|h| h.concept == terms.no_one && h.end == h.start + 1)?;
     let verb = |w: &Word<'_>| {
         [terms.copula, terms.modal, terms.relative, terms.subject_pronoun, terms.need_not, terms.can].iter().any(|c| has(w, *c))
@@ -71,7 +73,10 @@ fn nearest(part: &[Word<'_>], at: usize, negation: &Hit, wanted: impl Fn(&Hit) -
         let to = (from + NEAR).min(part.len());
         part[from..to].iter().filter_map(acts).find(|h| !parted(from, (h.start - first).max(from)))
     };
-    let before = || part[at.saturating_sub(2)..at].iter().rev().filter_map(acts).find(|h| h.end <= negation.start);
+    // `Som dommar ytrar du deg ikkje`: a subject and a reflexive may stand between.
+    let pronouns = |from: usize| part[from..at].iter().all(|w| [terms.you, terms.subject_pronoun, terms.small].iter().any(|c| has(w, *c)));
+    let reach = if at > 2 && pronouns(at - 2) { 3 } else { 2 };
+    let before = || part[at.saturating_sub(reach)..at].iter().rev().filter_map(acts).find(|h| h.end <= negation.start);
     // English denies before the verb: `posts are not monitored` is about monitoring.
     if language == Language::En { behind() } else { around.or_else(behind).or_else(before) }
 }

@@ -98,7 +98,10 @@ impl<V: Vocabulary> Scene<'_, V> {
                 let aside = [Role::Reason, Role::Exception].map(|role| attached(&parts, &scope, role).unwrap_or_default());
                 let mut clause = self.clause(marker, part, &words, &scope, &aside, clauses.last());
                 // A sentence that says what a word means binds nobody, unless it goes on to say what must be done.
-                clause.quoted |= clause.force == Force::None && words.iter().any(|w| has(w, terms.definition));
+                // `Confidential information means all information about us` restricts as much as any ban would.
+                let total = [terms.secret_open, terms.secret_named].iter().any(|c| words.iter().any(|w| has(w, *c)))
+                    && words.iter().any(|w| has(w, terms.any_all));
+                clause.quoted |= clause.force == Force::None && !total && words.iter().any(|w| has(w, terms.definition));
                 clause.slots = Slots::read(&words, &parts, &scope, terms);
                 // `Der er ingen emner, du ikke må skrive om`: the lack and the negation allow together.
                 if part.words.start > 0 && clause.force == Force::Prohibition && clause.negated && released(&words, part, terms) {

@@ -140,6 +140,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if gap == Gap::Colon && at > 0 && has(&words[at - 1], terms.modal) {
         return None;
     }
+    // `Politics: no posts`, `First offence: a warning`: a label and what it is set against.
+    if gap == Gap::Colon && labels(words, at, open, terms) {
+        return None;
+    }
     if gap >= Gap::Dash {
         return (!inserts(words, at, open, terms)).then_some((Role::Main, false));
     }
@@ -190,6 +194,11 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if joined && gap < Gap::Comma && !before.iter().any(|w| is_modal(w, terms) || has(w, terms.imperative)) {
         return None;
     }
+    // `contact between coaches and players should …`: two nouns.
+    let between = before.iter().rposition(|w| has(w, terms.between));
+    if joined && between.is_some_and(|b| !before[b..].iter().any(|w| has(w, terms.and) || w.token.gap >= Gap::Comma)) {
+        return None;
+    }
     // `You may answer or leave it`: both are allowed.
     let leaves = joined && words.get(at + 1).is_some_and(|w| has(w, terms.must_not));
     if leaves && before.iter().any(|w| has(w, terms.may) || has(w, terms.may_freely)) {
@@ -229,6 +238,18 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return binds_anew(words, from, terms).map(|subject| (Role::Main, !subject));
     }
     None
+}
+
+/// Whether the colon before word `at` stands for the verb between a short label and a few words that have none either.
+fn labels(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const LABEL: usize = 6;
+    const VALUE: usize = 10;
+    let verbs = [terms.modal, terms.copula, terms.auxiliary, terms.imperative, terms.subject_pronoun, terms.relative];
+    let verbless = |words: &[Word<'_>]| !words.iter().any(|w| is_modal(w, terms) || verbs.iter().any(|concept| has(w, *concept)));
+    let value = words[at..].iter().take_while(|w| w.index == at || w.token.gap < Gap::Semicolon).count();
+    let label = &words[open.words.start..at];
+    let bare = label.len() <= LABEL && value <= VALUE && open.role == Role::Main;
+    bare && !label.iter().any(|w| has(w, terms.for_example)) && verbless(label) && verbless(&words[at..at + value])
 }
 
 /// Whether a statement is followed by a command that `and` joins to it: `…, og husk at …`. An infinitive that looks like one has its

@@ -43,6 +43,8 @@ terms! {
     need_not = "need-not",
     /// our
     our = "our",
+    /// between
+    between = "between",
     /// decided that, as what somebody is told to have said
     reported = "reported",
     /// should
