@@ -254,7 +254,7 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
             && !after_preposition(part, h, terms)
             && !is_owner(part, h, terms, language)
-            && !(h.end == h.start + 1 && part.iter().skip(1).any(|w| w.index == h.start && has(w, terms.our)))
+            && (h.end > h.start + 1 || !part.iter().skip(1).any(|w| w.index == h.start && has(w, terms.our)))
             && (language != Language::En || !describes(part, h, terms))
     });
     let free: Vec<Hit> = free.copied().collect();

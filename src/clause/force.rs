@@ -309,6 +309,12 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     if marker.negated && marker.force == Force::Prohibition && lacks(before, terms) {
         *marker = Marker { force: Force::Permission, ..*marker };
     }
+    // `The rules make sure that nobody …` says what rules are for; people are asked by people.
+    let held = |concept| before.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
+    let nobody = |w: &Word<'_>| w.index < marker.end && w.index > marker.verb && w.hits.iter().any(|h| h.concept == terms.no_one);
+    if marker.asks && marker.force == Force::Prohibition && held(terms.policy) && segment.iter().any(nobody) {
+        *marker = Marker { force: Force::SoftObligation, negated: false, ..*marker };
+    }
     if marker.negated {
         return;
     }
