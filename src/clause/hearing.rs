@@ -6,7 +6,7 @@ use crate::language::{Gap, Hit, Hits, Token};
 
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
-    let hits = phrases(offices(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms);
+    let hits = denied_rights(phrases(offices(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms), terms);
     reader(purposes(adding(hits, terms, language), terms), tokens, terms)
 }
 
@@ -46,6 +46,18 @@ fn phrases(hits: Hits, terms: &Terms) -> Hits {
             || turns.contains(&h.concept) && inside(h, &limits)
             || h.concept == terms.imperative && begins(h))
     })
+}
+
+/// `Du har ikke rett til å skrive om oss` denies a right and names none.
+fn denied_rights(hits: Hits, terms: &Terms) -> Hits {
+    if !hits.holds(&[terms.right]) {
+        return hits;
+    }
+    let forces = [terms.may, terms.must_not, terms.can];
+    let denials: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.not || h.concept == terms.no_one).collect();
+    let denied = |f: &Hit, at: usize| denials.iter().any(|d| d.start >= f.start && d.end <= at);
+    let without: Vec<Hit> = hits.iter().filter(|h| forces.contains(&h.concept)).collect();
+    hits.filtered(|h| h.concept != terms.right || !without.iter().any(|f| f.start < h.start && h.start < f.end && denied(f, h.start)))
 }
 
 /// `not only … but also` adds something and denies nothing. The Nordic words also mean `just` (`kan ikke bare skrive`), so
