@@ -55,9 +55,9 @@ fn denied_rights(hits: Hits, terms: &Terms) -> Hits {
     }
     let forces = [terms.may, terms.must_not, terms.can];
     let denials: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.not || h.concept == terms.no_one).collect();
-    let denied = |f: &Hit, at: usize| denials.iter().any(|d| d.start >= f.start && d.end <= at);
-    let without: Vec<Hit> = hits.iter().filter(|h| forces.contains(&h.concept)).collect();
-    hits.filtered(|h| h.concept != terms.right || !without.iter().any(|f| f.start < h.start && h.start < f.end && denied(f, h.start)))
+    let denied = |f: &Hit| denials.iter().any(|d| d.start >= f.start && d.end <= f.end);
+    let without: Vec<Hit> = hits.iter().filter(|h| forces.contains(&h.concept) && denied(h)).collect();
+    hits.filtered(|h| h.concept != terms.right || !without.iter().any(|f| f.start < h.end && h.start < f.end))
 }
 
 /// `not only … but also` adds something and denies nothing. The Nordic words also mean `just` (`kan ikke bare skrive`), so
