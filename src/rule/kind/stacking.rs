@@ -8,7 +8,7 @@ use super::{Kind, Mark, Scene};
 use crate::catalogue::KindName;
 use crate::clause::{Force, Reading};
 use crate::document::{BlockId, BlockKind};
-use crate::rule::near::{introduction, meets};
+use crate::rule::near::introduction;
 use crate::rule::{CompiledRule, Test};
 
 pub(super) struct StackingKind;
@@ -48,7 +48,7 @@ impl Kind for StackingKind {
             if near.into_iter().any(|n| eased.has(n)) || balanced() {
                 continue;
             }
-            marks.push(mark(rule, reading, &row, lead));
+            marks.push(mark(rule, reading, &row));
         }
     }
 }
@@ -89,16 +89,13 @@ fn freeing_by_section(scene: &Scene<'_>) -> FxHashMap<Option<BlockId>, usize> {
     freeing
 }
 
-/// The mark stands where the commands begin: at the sentence that introduces the list where it commands itself (`You must:`), else at
-/// the first of them. A heading only announces.
-fn mark(rule: &CompiledRule, reading: &Reading<'_>, row: &std::ops::Range<usize>, lead: Option<usize>) -> Mark {
-    let commands = |n: &usize| meets(reading, *n, &rule.conditions);
-    let at = lead.filter(commands).unwrap_or(row.start);
-    let sentence = &reading.sentences[at];
+/// The mark stands at the first of the commands. What introduces them (`The following rules apply:`) restricts nobody by itself.
+fn mark(rule: &CompiledRule, reading: &Reading<'_>, row: &std::ops::Range<usize>) -> Mark {
+    let sentence = &reading.sentences[row.start];
     Mark {
         rule: rule.number,
         block: sentence.block,
-        sentence: Some(at),
+        sentence: Some(row.start),
         span: sentence.span,
         strength: rule.rule.strength,
         whole: false,
