@@ -45,7 +45,8 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     // `We expect employees to …`, `vi ber deg …`: the people asked are bound, not those who ask.
     let organised = before.as_ref().is_none_or(|(agent, _)| matches!(agent, Agent::Organisation | Agent::Manager));
     // `We ask that nobody films`: everyone is asked.
-    let nobody = |w: &&Word<'_>| marker.asks && w.index > marker.verb && w.index < marker.end && has(w, terms.no_one);
+    let forbids = marker.asks && marker.force == Force::Prohibition;
+    let nobody = |w: &&Word<'_>| forbids && w.index > marker.verb && w.index < marker.end && has(w, terms.no_one);
     if let Some(nobody) = part.iter().find(nobody) {
         return Some((Agent::Staff, nobody.index..nobody.index + 1));
     }
@@ -69,7 +70,9 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
 /// What somebody is told to have said or decided: `The board resolved that members …` is about members, and so is the list behind
 /// `Styret vedtok følgende:`.
 fn reported<'p, 'w>(part: &'p [Word<'w>], marker: Option<&Marker>, terms: &Terms) -> &'p [Word<'w>] {
-    let said = |h: &&Hit| h.concept == terms.reported && marker.is_none_or(|m| h.end <= m.verb);
+    // `Members who think that the board is wrong must …` are the subject, whatever they think.
+    let aside = |h: &Hit| part.iter().any(|w| w.index < h.start && w.index + 4 > h.start && has(w, terms.relative));
+    let said = |h: &&Hit| h.concept == terms.reported && marker.is_none_or(|m| h.end <= m.verb) && !aside(h);
     let end = part.iter().flat_map(|w| w.hits).filter(said).map(|h| h.end).max();
     end.map_or(part, |end| &part[part.iter().take_while(|w| w.index < end).count()..])
 }
@@ -254,6 +257,8 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             && aside.as_ref().is_none_or(|a| !a.contains(&h.start))
             && !after_preposition(part, h, terms)
             && !is_owner(part, h, terms, language)
+            // `Det du skriver om produktene våre`: behind its noun or inside a clause, `our` names no one who acts. First in
+            // its sentence it stands for the body: `Our posts must be correct`.
             && (h.end > h.start + 1 || !part.iter().skip(1).any(|w| w.index == h.start && has(w, terms.our)))
             && (language != Language::En || !describes(part, h, terms))
     });

@@ -51,11 +51,11 @@ fn reaches_both(words: &[Word<'_>], terms: &Terms) -> bool {
     };
     let private = places(&[terms.in_private, terms.off_duty]);
     let duty = places(&[terms.on_behalf, terms.at_work]);
-    let joined = |from: usize, to: usize| {
-        from <= to
-            && to - from <= NEAR
-            && words.iter().any(|w| w.index >= from && w.index < to && w.hits.iter().any(|h| h.concept == terms.and))
+    // `at work and not in your spare time` reaches one of them.
+    let between = |from: usize, to: usize, concept| {
+        words.iter().any(|w| w.index >= from && w.index < to && w.hits.iter().any(|h| h.concept == concept))
     };
+    let joined = |from: usize, to: usize| from <= to && to - from <= NEAR && between(from, to, terms.and) && !between(from, to, terms.not);
     private.iter().any(|p| duty.iter().any(|d| joined(p.end, d.start) || joined(d.end, p.start)))
 }
 

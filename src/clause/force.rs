@@ -9,7 +9,7 @@ use nom::sequence::{pair, preceded};
 
 use super::Force;
 use super::denial::{behind_subject, denied_clause, lacks};
-use super::governed::{able, absorbed, describes, govern, governs, tells_who};
+use super::governed::{able, absorbed, govern, governs, tells_what, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -45,7 +45,7 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms);
-                if found.last().is_some_and(|before| describes(segment, before, &marker, terms)) {
+                if found.last().is_some_and(|before| tells_what(segment, before, &marker, terms)) {
                     at = (segment.len() - rest.len()).max(at + 1);
                     continue;
                 }
@@ -310,9 +310,11 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
         *marker = Marker { force: Force::Permission, ..*marker };
     }
     // `The rules make sure that nobody …` says what rules are for; people are asked by people.
-    let held = |concept| before.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
+    let said = |words: &[Word<'_>], concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
+    let people = segment.iter().any(|w| w.index < marker.end && w.hits.iter().any(|h| h.concept == terms.we));
+    let subject = said(before, terms.policy) && !said(before, terms.preposition) && !people;
     let nobody = |w: &Word<'_>| w.index < marker.end && w.index > marker.verb && w.hits.iter().any(|h| h.concept == terms.no_one);
-    if marker.asks && marker.force == Force::Prohibition && held(terms.policy) && segment.iter().any(nobody) {
+    if marker.asks && marker.force == Force::Prohibition && subject && segment.iter().any(nobody) {
         *marker = Marker { force: Force::SoftObligation, negated: false, ..*marker };
     }
     if marker.negated {

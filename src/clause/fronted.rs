@@ -91,7 +91,8 @@ pub(super) fn turns(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
 /// `Hvis pressen ringer, eller du selv vil ringe, …`.
 pub(super) fn goes_on(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     // `Hvis du er usikker på, om noget må deles, …`: what is in doubt is part of the condition.
-    if has(&words[at - 1], terms.preposition) && words[at..].iter().skip(1).any(|w| w.token.gap >= Gap::Comma) {
+    let asks = [terms.preposition, terms.if_, terms.relative].iter().any(|concept| has(&words[at], *concept));
+    if asks && has(&words[at - 1], terms.preposition) && words[at..].iter().skip(1).any(|w| w.token.gap >= Gap::Comma) {
         return true;
     }
     let Some(end) = (at + 1..words.len()).find(|n| words[*n].token.gap >= Gap::Comma) else { return false };

@@ -26,7 +26,7 @@ pub(super) fn tells_who(segment: Words<'_>, first: &Marker, second: Option<&Mark
 
 /// Whether a mark only says what things may do, in a relative clause behind a mark: `must not do anything that may harm us`, `… which
 /// harms or may harm us`.
-pub(super) fn describes(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+pub(super) fn tells_what(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
     let inside: Vec<_> = segment.iter().filter(|w| w.index >= before.end && w.index < marker.verb).collect();
     let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
     let Some(relative) = inside.iter().rposition(|w| of(w, terms.relative)) else { return false };
@@ -37,7 +37,7 @@ pub(super) fn describes(segment: Words<'_>, before: &Marker, marker: &Marker, te
 }
 
 /// Whether a mark of force is an infinitive of the denied modal before it, however far: `får inte be om att få se … eller
-/// kräva att`. A bare modal or a comma begins anew.
+/// kräva att`. A bare modal begins anew, and so does what follows a comma and an `and`.
 pub(super) fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
     let has = |at: usize, concept| segment.iter().any(|w| w.index == at && w.hits.iter().any(|h| h.concept == concept));
     let infinitive = [Force::Obligation, Force::SoftObligation, Force::Permission].contains(&marker.force);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::denial::contrasts;
-use super::segment::has;
+use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::Language;
@@ -43,6 +43,10 @@ pub(super) fn denied_act(part: &[Word<'_>], named: bool, terms: &Terms, language
 pub(super) fn verbless_ban(part: &[Word<'_>], terms: &Terms) -> Option<Range<usize>> {
     // `Politikk: ingen innlegg`
     let from = part.iter().position(|w| w.token.gap == Gap::Colon).unwrap_or(0);
+    // `Kommentarer: ingen kommentarer fra medlemmene` reports.
+    if from > 0 && part[from..].iter().any(|w| w.hits.iter().any(|h| is_person(h, terms))) {
+        return None;
+    }
     let (first, rest) = part[from..].split_first()?;
     let denial = first.hits.iter().find(|h| h.concept == terms.no_one && h.end == h.start + 1)?;
     let verb = |w: &Word<'_>| {

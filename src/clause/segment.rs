@@ -214,7 +214,8 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     // `Chefer får inte be om … eller kräva att …`: an infinitive that goes on with the modal before it.
     let infinitive = |w: &Word<'_>| {
         let asks = w.hits.iter().any(|h| {
-            [terms.must, terms.must_soft].contains(&h.concept) && h.end == w.index + 1 || h.concept == terms.may && h.start == w.index
+            // `accept any`: words of allowing may run on into what is allowed.
+            [terms.must, terms.must_soft].contains(&h.concept) && h.end == w.index + 1 || h.concept == terms.may
         });
         asks && !has(w, terms.modal) && !has(w, terms.copula)
     };

@@ -121,7 +121,9 @@ fn objects(terms: &Terms) -> [(Object, Vec<ConceptId>); 8] {
 
 fn breadth(inside: &[Word<'_>], find: &impl Fn(&[ConceptId]) -> Option<Range<usize>>, terms: &Terms) -> Option<(Breadth, Range<usize>)> {
     // A colon announces a list: `inappropriate remarks: threats, slurs`.
-    let colon = inside.iter().skip(1).find(|w| w.token.gap == Gap::Colon).map(|w| w.index..w.index + 1);
+    // `Politics: no posts` does not.
+    let announces = |w: &&Word<'_>| w.token.gap == Gap::Colon && !w.hits.iter().any(|h| h.concept == terms.no_one);
+    let colon = inside.iter().skip(1).find(announces).map(|w| w.index..w.index + 1);
     let defined = find(&[terms.definition, terms.secret_named]).map(|words| (Breadth::Defined, words));
     let exemplified = || example(inside, terms).or_else(|| colon.clone()).map(|words| (Breadth::Exemplified, words));
     let vague = [terms.secret_open, terms.uncivil, terms.civil, terms.reputation, terms.disparage, terms.any_all];
