@@ -311,10 +311,10 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     }
     // `The rules make sure that nobody …` says what rules are for; people are asked by people.
     let said = |words: &[Word<'_>], concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
-    let people = segment.iter().any(|w| w.index < marker.end && w.hits.iter().any(|h| h.concept == terms.we));
-    let subject = said(before, terms.policy) && !said(before, terms.preposition) && !people;
+    let people = || segment.iter().any(|w| w.index < marker.end && w.hits.iter().any(|h| h.concept == terms.we));
+    let subject = || said(before, terms.policy) && !said(before, terms.preposition) && !people();
     let nobody = |w: &Word<'_>| w.index < marker.end && w.index > marker.verb && w.hits.iter().any(|h| h.concept == terms.no_one);
-    if marker.asks && marker.force == Force::Prohibition && subject && segment.iter().any(nobody) {
+    if marker.asks && marker.force == Force::Prohibition && subject() && segment.iter().any(nobody) {
         *marker = Marker { force: Force::SoftObligation, negated: false, ..*marker };
     }
     if marker.negated {

@@ -8,7 +8,7 @@ use super::word::{Word, Words};
 use crate::catalogue::Language;
 use crate::language::{Gap, Hit};
 
-/// Whether the first mark of force is inside the relative clause of the subject: `Whoever cannot accept this will lose …`, `Employees who
+/// Whether the first mark of force is inside the relative clause of the subject: `Anyone who cannot accept this will lose …`, `Employees who
 /// may write about us must …`. It says who is meant; another verb behind it says what they must.
 pub(super) fn tells_who(segment: Words<'_>, first: &Marker, second: Option<&Marker>, terms: &Terms) -> bool {
     let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);

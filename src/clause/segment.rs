@@ -195,8 +195,8 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return None;
     }
     // `contact between coaches and players should …`: two nouns.
-    let between = before.iter().rposition(|w| has(w, terms.between));
-    if joined && between.is_some_and(|b| !before[b..].iter().any(|w| has(w, terms.and) || w.token.gap >= Gap::Comma)) {
+    let between = || before.iter().rposition(|w| has(w, terms.between));
+    if joined && between().is_some_and(|b| !before[b..].iter().any(|w| has(w, terms.and) || w.token.gap >= Gap::Comma)) {
         return None;
     }
     // `You may answer or leave it`: both are allowed.
@@ -205,10 +205,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return None;
     }
     // `… which harms or may harm us`: two verbs of one relative clause.
-    let said = before.iter().rposition(|w| is_modal(w, terms) || has(w, terms.imperative));
-    let described = before.iter().rposition(|w| has(w, terms.relative));
-    let may = words.get(at + 1).is_some_and(|w| has(w, terms.modal) && (has(w, terms.may) || has(w, terms.can)));
-    if joined && gap < Gap::Comma && may && described.is_some_and(|d| said.is_none_or(|s| s < d)) {
+    let said = || before.iter().rposition(|w| is_modal(w, terms) || has(w, terms.imperative));
+    let described = || before.iter().rposition(|w| has(w, terms.relative));
+    let may = || words.get(at + 1).is_some_and(|w| has(w, terms.modal) && (has(w, terms.may) || has(w, terms.can)));
+    if joined && gap < Gap::Comma && may() && described().is_some_and(|d| said().is_none_or(|s| s < d)) {
         return None;
     }
     // `Chefer får inte be om … eller kräva att …`: an infinitive that goes on with the modal before it.

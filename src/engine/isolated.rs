@@ -37,7 +37,7 @@ pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
 }
 
 /// Whether each clause that the mark touches names people: as those whom it binds or who decide, as those to whom something is
-/// done, or by what is theirs alone.
+/// done, or by what is theirs alone; or one of them tells what can only happen to people.
 fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
     let sentence = &scene.reading.sentences[number];
     let people = scene.rulebook.concept(PEOPLE);
