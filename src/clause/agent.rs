@@ -213,8 +213,8 @@ pub(super) fn tells(part: &[Word<'_>], terms: &Terms) -> bool {
 /// Whether `all` counts things and no people: `alla inlägg`, `every post`.
 fn counts(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
     let things = [terms.post_noun, terms.official_account, terms.private_account, terms.media, terms.social_media, terms.policy];
-    // `anyone who tweets` counts people.
-    let who = part.iter().any(|w| w.index > hit.start && w.index < hit.end && has(w, terms.relative));
+    // `anyone who tweets`, `whoever posts` counts people.
+    let who = part.iter().any(|w| w.index >= hit.start && w.index < hit.end && has(w, terms.relative));
     hit.concept == terms.everyone
         && !who
         && part.iter().any(|w| w.index == hit.end && w.token.gap == Gap::None && w.hits.iter().any(|h| things.contains(&h.concept)))

@@ -130,6 +130,11 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     }
     let inner = input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(|h| h.concept == terms.not && h.end <= hit.end));
     let soft = hit.concept == terms.must_soft;
+    // `Spelaren blir ombedd att lämna laget`: what is asked for is the sanction, and nobody's duty.
+    let asked_to_leave = |h: &Hit| h.concept == terms.sanction && h.end > hit.end;
+    if soft && input.iter().take(hit.end - hit.start).any(|w| w.hits.iter().any(asked_to_leave)) {
+        return fail(input);
+    }
     // `kräver att … inte`, `forventer at … ikke`: these take a that-clause, the other modals do not.
     let clause = soft || hit.concept == terms.must;
     let relative = |h: &Hit| h.concept == terms.relative;
@@ -287,6 +292,7 @@ fn denied_verb<'a>(input: Words<'a>, denied: bool, terms: &Terms) -> Read<'a, Hi
         terms.everyone,
         terms.any_all,
         terms.copula,
+        terms.modal,
         terms.only,
         terms.subject_pronoun,
         terms.because,

@@ -36,7 +36,9 @@ pub(super) fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: La
         // `Should a reporter call, …`
         let named = subject.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.someone].contains(&h.concept));
         let behind = words.iter().skip(2).position(|w| w.token.gap == Gap::Comma)? + 2;
-        let bound = binds_anew(words, behind, terms).is_some() || has(&words[behind], terms.imperative);
+        // `…, they will lose their place` binds nobody, but goes on, too.
+        let threatens = words[behind..].iter().any(|w| has(w, terms.sanction));
+        let bound = binds_anew(words, behind, terms).is_some() || has(&words[behind], terms.imperative) || threatens;
         return (has(&words[0], terms.should) && named && bound).then_some(Role::Condition);
     }
     let person =
@@ -53,7 +55,11 @@ pub(super) fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: La
     let resumed = comma.is_some_and(|n| finite(&words[n]) || turns(words, n, terms));
     // `Gjør du ikke som avtalt, ryker plassen`: no command names its subject and denies behind it.
     let denied = words.get(2).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.not));
-    let command = if (resumed || denied) && has(subject, terms.subject_pronoun) { None } else { Some(terms.imperative) };
+    // `Legg ein spelar ut bilete, blir han …`: neither does one order a player about who has an article; one only asks him.
+    let asks = [terms.ask_first, terms.contact].iter().any(|c| has(&words[0], *c));
+    let article = has(subject, terms.someone) && words.get(2).is_some_and(|w| w.token.gap == Gap::None && has(w, terms.staff)) && !asks;
+    let named = has(subject, terms.subject_pronoun) && (resumed || denied) || article && resumed;
+    let command = if named { None } else { Some(terms.imperative) };
     // `Alt du skriver, kan …`: a subject with its relative clause.
     let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative, terms.any_all];
     let first = words[0].hits.iter().any(|h| is_person(h, terms) || closed.contains(&h.concept) || Some(h.concept) == command);

@@ -54,10 +54,13 @@ pub(super) fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, ter
 pub(super) fn governs(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
     const NEAR: usize = 5;
     let between = segment.iter().filter(|w| w.index >= before.end && w.index <= marker.start);
-    // `Posts that may harm us are not allowed`: the verb of a relative clause governs nothing outside it.
+    // `Posts that may harm us are not allowed`: the verb of a relative clause governs nothing outside it. A pronoun that stands first
+    // opens one only where it names a person, too: `Whoever may post must …`.
     let aside = segment
         .iter()
-        .skip(1)
+        .enumerate()
+        .filter(|(n, w)| *n > 0 || w.hits.iter().any(|h| is_person(h, terms)))
+        .map(|(_, w)| w)
         .filter(|w| w.index < before.start && w.index + 4 > before.start)
         .any(|w| w.hits.iter().any(|h| h.concept == terms.relative));
     !aside
