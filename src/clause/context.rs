@@ -1,10 +1,11 @@
 //! What a clause takes over from the headings above it and the words that introduce its list.
 
+use super::segment::has;
 use super::terms::Terms;
-use super::word::words;
+use super::word::{Word, words};
 use super::{Agent, Capacity, Clause};
 use crate::catalogue::ConceptId;
-use crate::language::{Hits, Token};
+use crate::language::{Hit, Hits, Token};
 
 /// What the headings above a block say about whom it binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +36,19 @@ impl Section {
     /// The section a heading opens inside `outer`. A heading that says nothing changes nothing.
     pub(super) fn under(outer: Self, tokens: &[Token], hits: &Hits, terms: &Terms) -> Self {
         let words = words(tokens, hits);
-        let says = |concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept));
+        let runs: Vec<&Hit> = words.iter().flat_map(|w| w.hits).filter(|h| h.concept == terms.channel_staff).collect();
+        // `Communications staff` are no staff at large.
+        let inner = |h: &Hit| h.concept == terms.staff && runs.iter().any(|r| r.start <= h.start && h.end <= r.end);
+        let says = |concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept && !inner(h)));
         let bad_example = says(terms.bad_example);
         let security = outer.security || says(terms.security);
         if says(terms.private_section) || says(terms.private_account) || says(terms.in_private) || says(terms.off_duty) {
             return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security };
         }
         if says(terms.house_rules) {
+            if for_staff(&words, terms) {
+                return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security };
+            }
             return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security };
         }
         if says(terms.channel_section) || says(terms.on_behalf) || says(terms.official_account) {
@@ -52,6 +59,16 @@ impl Section {
         }
         Self { bad_example: outer.bad_example || bad_example, security, ..outer }
     }
+}
+
+/// Whether rules that look like those of a house are for its people: `House rules for volunteers`.
+fn for_staff(words: &[Word<'_>], terms: &Terms) -> bool {
+    const NEAR: usize = 3;
+    let rules = words.iter().flat_map(|w| w.hits).find(|h| h.concept == terms.house_rules && h.end < words.len());
+    let Some(rules) = rules else { return false };
+    let mut behind = words.iter().filter(|w| w.index >= rules.end).take(NEAR);
+    let opens = behind.next().is_some_and(|w| has(w, terms.preposition));
+    opens && behind.any(|w| has(w, terms.staff) && !has(w, terms.public))
 }
 
 /// What a lead-in (`Employees must not:`) hands on to the items of its list.

@@ -107,10 +107,12 @@ impl<'d> Reading<'d> {
                 channels.own += sum.own;
             }
             if id < INTRODUCTION {
+                let before = whole;
                 for sentence in &reading.sentences[from..] {
                     whole = Section::stated(whole, &sentence.tokens, &sentence.hits, vocabulary.terms());
                 }
-                section = if section == outer { whole } else { section };
+                // A heading that says nothing keeps what the title above it said.
+                section = if section == before { whole } else { section };
             }
             sections.push(section);
             reading.of_block.push(from..reading.sentences.len());

@@ -40,6 +40,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             let named = self.names.hits(&tokens, terms.organisation);
             let hits = heard(tagger.tag_with(&tokens, &named), &tokens, terms, self.language);
             let clauses = self.clauses(&sentence, &tokens, &hits);
+            let hits = without_law_excepted(hits, &clauses, terms);
             let leads = sentence.span.of(text).ends_with(':');
             let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
             // Under `Passwords and devices` every sentence is about them.
@@ -177,7 +178,8 @@ impl<V: Vocabulary> Scene<'_, V> {
             Some((agent, words)) if !inherits => (agent, Some(words)),
             // An item's own words name the object, not the agent: `Employees must not: – contact the media`.
             // A command under `Our rules` speaks to its reader, not to whose rules they are.
-            _ if marker.is_some_and(|m| m.bare) && lead.is_some_and(|l| l.force == Force::None && l.agent == Agent::Organisation) => {
+            // Neither does one under `We think that these points should be considered:`.
+            _ if marker.is_some_and(|m| m.bare) && self.lead_in.is_some_and(|l| !l.verbal && l.clause.agent == Agent::Organisation) => {
                 (Agent::Nobody, None)
             }
             _ => (lead.map(|l| l.agent).filter(|a| *a != Agent::Nobody).or(people.filter(|_| inherits)).unwrap_or(Agent::Nobody), None),
@@ -249,6 +251,15 @@ impl<V: Vocabulary> Scene<'_, V> {
             slots: Slots::default(),
         }
     }
+}
+
+/// A ban does not rest on the law that its exception names: `… unless the law demands it`.
+fn without_law_excepted(hits: Hits, clauses: &[Clause], terms: &Terms) -> Hits {
+    let exceptions: Vec<Range<usize>> = clauses.iter().filter_map(|c| c.slots.exception.clone()).collect();
+    if exceptions.is_empty() {
+        return hits;
+    }
+    hits.filtered(|h| h.concept != terms.law || !exceptions.iter().any(|e| e.contains(&h.start)))
 }
 
 /// Whether a part begins with words of force that name no subject and so speak to the reader: `Avoid`, `Vänligen avstå`,
