@@ -154,6 +154,10 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
     }
     let light = [terms.small, terms.relative, terms.no_one, terms.not, terms.and, terms.but, terms.never_always, terms.only];
     for word in part {
+        // `Ingen ur personalen …`, `None of the staff …`: out of whom stands behind.
+        if word.index == part[0].index + 1 && has(&part[0], terms.no_one) && has(word, terms.preposition) {
+            continue;
+        }
         if let Some(hit) = word.hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end) {
             // `Our nurses …`: a possessive says whose.
             let next = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
@@ -279,6 +283,8 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
             Some((Agent::Organisation, _)) => {}
             Some(subject) => return Some(subject),
             None if language == Language::En => return None,
+            // `Innlegg som kan skade koret skal …`: behind a thing and its relative clause with a verb of its own.
+            None if describes_thing(part, relative, verb, terms) => return None,
             None => {}
         }
     }
@@ -291,6 +297,14 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
     let first = free.iter().filter(joined).find(|h| [terms.staff, terms.you].contains(&h.concept));
     let shared = [terms.public, terms.manager, terms.executive].contains(&chosen.concept);
     named(first.copied().filter(|_| shared).unwrap_or(chosen), terms)
+}
+
+/// Whether the relative clause between words `relative` and `verb` describes the thing that stands before it: `som` right behind a
+/// noun, and a modal of its own.
+fn describes_thing(part: &[Word<'_>], relative: usize, verb: usize, terms: &Terms) -> bool {
+    let things = [terms.post_noun, terms.speak, terms.publish, terms.image, terms.disparage];
+    let noun = part.iter().flat_map(|w| w.hits).any(|h| h.end == relative && things.contains(&h.concept));
+    noun && part.iter().any(|w| w.index > relative && w.index + 1 < verb && has(w, terms.modal))
 }
 
 /// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named

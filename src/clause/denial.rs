@@ -1,7 +1,9 @@
 //! Whether a statement is negated, and by what.
 
+use super::Force;
 use super::Vocabulary;
-use super::segment::has;
+use super::force::Marker;
+use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
 use crate::language::{Gap, Hit};
@@ -87,4 +89,41 @@ pub(super) fn behind_subject(rest: &[Word<'_>], terms: &Terms) -> Option<Hit> {
     let ends = |w: &&Word<'_>| w.token.gap >= Gap::Comma || verbs.iter().chain(&others).any(|concept| has(w, *concept));
     let denial = rest.iter().take(LONGEST).find(|w| ends(w) || has(w, terms.not))?;
     denial.hits.iter().find(|h| h.concept == terms.not && !ends(&denial)).copied()
+}
+
+/// The negation of a that-clause behind its long subject, relative clauses aside: `… at saker som er til behandling, ikke kommenteres`,
+/// `… that political matters not be discussed`.
+pub(super) fn behind_long_subject(rest: &[Word<'_>], terms: &Terms) -> Option<Hit> {
+    const LONGEST: usize = 14;
+    let ends = |w: &Word<'_>| [terms.modal, terms.imperative, terms.subject_pronoun, terms.if_, terms.when].iter().any(|c| has(w, *c));
+    let mut aside = false;
+    for (n, word) in rest.iter().take(LONGEST).enumerate() {
+        aside = n > 0 && (has(word, terms.relative) || aside && word.token.gap < Gap::Comma);
+        if aside {
+            continue;
+        }
+        if let Some(hit) = word.hits.iter().find(|h| h.concept == terms.not && !contrasts(rest, word, terms)) {
+            // `make sure that your posts cannot be …` is no ban on an act.
+            let verb = rest.get(n + hit.end - hit.start);
+            return verb.filter(|w| !has(w, terms.modal) && !has(w, terms.can)).map(|_| *hit);
+        }
+        if ends(word) || has(word, terms.copula) || word.token.gap > Gap::Comma {
+            return None;
+        }
+    }
+    None
+}
+
+/// The negation behind a thing that inversion puts after its modal: `Derfor må kritik af ledelsen ikke fremsættes`. What looks like an
+/// act there has no subject before it.
+pub(super) fn behind_inverted(segment: &[Word<'_>], at: usize, marker: &Marker, terms: &Terms) -> Option<Hit> {
+    const HEAD: usize = 3;
+    let before = &segment[..at];
+    let things = [terms.post_noun, terms.disparage, terms.speak, terms.image];
+    let opens =
+        (1..=HEAD).contains(&at) && !before.iter().any(|w| w.hits.iter().any(|h| is_person(h, terms) || things.contains(&h.concept)));
+    let rest = &segment[at + 1..];
+    let thing = rest.first().is_some_and(|w| w.token.gap == Gap::None && things.iter().any(|c| has(w, *c)));
+    let turned = !marker.negated && matches!(marker.force, Force::Permission | Force::Obligation) && has(&segment[at], terms.modal);
+    if opens && thing && turned { behind_subject(&rest[1..], terms) } else { None }
 }

@@ -8,7 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::Force;
-use super::denial::{behind_subject, denied_clause, lacks};
+use super::denial::{behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
 use super::governed::{able, absorbed, govern, governs, tells_what, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
@@ -44,7 +44,7 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         };
         match read {
             Ok((rest, mut marker)) => {
-                resolve_before(segment, at, &mut marker, terms);
+                resolve_before(segment, at, &mut marker, terms, language);
                 if found.last().is_some_and(|before| tells_what(segment, before, &marker, terms)) {
                     at = (segment.len() - rest.len()).max(at + 1);
                     continue;
@@ -152,7 +152,10 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
         && !inner
         && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative) || asked);
     let late = || (language != Language::En && !soft).then(|| behind_subject(&rest, terms)).flatten();
-    let negation = not.map(|(_, hit)| hit).or_else(late);
+    // `Det anmodes om at saker som er til behandling, ikke kommenteres`: a that-clause may have a long subject.
+    let far = if soft && !inner && not.is_none() && (opened || relative_next) { behind_long_subject(&rest, terms) } else { None };
+    let forbids = forbids || far.is_some();
+    let negation = not.map(|(_, hit)| hit).or_else(late).or(far);
     let negated = inner || negation.is_some();
     let mut force = if forbids { Force::Prohibition } else { strength(hit, negated, terms) };
     // Danish `skal ikke spørge` releases from a duty; `skal ikke dele` forbids.
@@ -306,7 +309,7 @@ fn denied_verb<'a>(input: Words<'a>, denied: bool, terms: &Terms) -> Read<'a, Hi
 }
 
 /// Negation that stands before the verb: `no employee may`, `at ansatte ikke skal`, `som inte får`.
-fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Terms) {
+fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Terms, language: Language) {
     if marker.force == Force::Imperative {
         return;
     }
@@ -322,6 +325,10 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     let nobody = |w: &Word<'_>| w.index < marker.end && w.index > marker.verb && w.hits.iter().any(|h| h.concept == terms.no_one);
     if marker.asks && marker.force == Force::Prohibition && subject() && segment.iter().any(nobody) {
         *marker = Marker { force: Force::SoftObligation, negated: false, ..*marker };
+    }
+    // `Derfor må kritik af ledelsen ikke fremsættes`: verb and subject turned, and what is denied stands behind both.
+    if let Some(denial) = behind_inverted(&segment, at, marker, terms).filter(|_| language == Language::Da) {
+        *marker = Marker { force: Force::Prohibition, end: denial.end, negated: true, ..*marker };
     }
     if marker.negated {
         return;

@@ -1,6 +1,6 @@
 //! What stands first in its sentence, before the main clause: phrases of time and place, conditions, and the verb that turns after them.
 
-use super::segment::{Role, Segment, binds_anew, has, is_modal, is_person, label};
+use super::segment::{Role, Segment, binds_anew, denied_command, has, is_modal, is_person, label};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::Language;
@@ -146,6 +146,15 @@ pub(super) fn resumes(words: &[Word<'_>], at: usize, open: &Segment, terms: &Ter
     let subject = words[at].hits.iter().filter(|h| [terms.you, terms.staff, terms.everyone].contains(&h.concept)).max_by_key(|h| h.end);
     let modal = |h: &Hit| words.get(h.end).is_some_and(|w| w.token.gap == Gap::None && is_modal(w, terms));
     at >= open.words.start + LEAST && !joined && subject.is_some_and(modal)
+}
+
+/// `If in doubt do not post`: a denied command opens the main clause, comma or not.
+pub(super) fn commands(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const LEAST: usize = 2;
+    let opens = [terms.relative, terms.if_, terms.when, terms.and, terms.infinitive, terms.subject_pronoun, terms.no_one];
+    let before = &words[at - 1];
+    let joined = before.hits.iter().any(|h| opens.contains(&h.concept) || is_person(h, terms) && h.end == at);
+    at >= open.words.start + LEAST && !joined && words[at].token.gap == Gap::None && denied_command(words, at, terms)
 }
 
 /// Whether a condition in the middle belongs to the subject of a verb behind it: `Posts made while on duty are not allowed`,

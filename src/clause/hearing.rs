@@ -1,5 +1,6 @@
 //! Words that are not what they look like: settled before the grammar reads them.
 
+use super::segment::is_person;
 use super::terms::Terms;
 use crate::catalogue::{ConceptId, Language};
 use crate::language::{Gap, Hit, Hits, Token};
@@ -7,7 +8,24 @@ use crate::language::{Gap, Hit, Hits, Token};
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
     let hits = denied_rights(phrases(offices(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms), terms);
-    reader(purposes(adding(hits, terms, language), terms), tokens, terms)
+    reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms), tokens, terms)
+}
+
+/// What is said of people and places is no example that narrows: `staff (including the board)`, `also on forums such as Facebook`.
+fn examples(hits: Hits, tokens: &[Token], terms: &Terms) -> Hits {
+    const NEAR: usize = 3;
+    if !hits.holds(&[terms.for_example]) {
+        return hits;
+    }
+    let light = [terms.preposition, terms.small, terms.also, terms.and];
+    let places = [terms.social_media, terms.private_account, terms.media, terms.off_duty, terms.at_work, terms.in_private];
+    let aside = |h: &Hit| {
+        let mut behind = (h.end..tokens.len()).take(NEAR).map(|at| hits.starting_at(at));
+        let first = behind.find(|here| !here.iter().any(|h| light.contains(&h.concept)));
+        first.is_some_and(|here| here.iter().any(|h| places.contains(&h.concept) || is_person(h, terms)))
+    };
+    let idle: Vec<usize> = hits.iter().filter(|h| h.concept == terms.for_example && aside(h)).map(|h| h.start).collect();
+    if idle.is_empty() { hits } else { hits.filtered(|h| h.concept != terms.for_example || !idle.contains(&h.start)) }
 }
 
 /// `The head of press` runs the channels, whatever other heads do.

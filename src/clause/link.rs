@@ -20,12 +20,14 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     // `In doubt? Don't post.`, `Usikker? Da lar du være`: a question as short as a condition is one.
     let commands = sentence.clauses.first().is_some_and(|c| matches!(c.force, Force::Prohibition | Force::Imperative));
     let conditional = asked && before.tokens.len() <= SHORT && before.block == sentence.block && (commands || has(first, terms.resumptive));
-    let stretches = has(first, terms.this) && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
+    // `This applies:` over a list points on to its items.
+    let points_on = sentence.leads && spoken.len() <= SHORT;
+    let stretches = !points_on && has(first, terms.this) && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
     // `This policy …` points at nothing: only a verb behind it makes the word a pronoun.
     let verbs =
         [terms.copula, terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.may_freely, terms.need_not, terms.should];
     let verb = |w: &super::word::Word<'_>| w.hits.iter().any(|h| verbs.contains(&h.concept));
-    let points_back = stretches || has(first, terms.this) && spoken.get(1).is_some_and(verb);
+    let points_back = stretches || !points_on && has(first, terms.this) && spoken.get(1).is_some_and(verb);
     // `This does not apply to …` takes something out of the sentence before it, so it takes nothing over.
     let exempts = spoken.iter().any(|w| has(w, terms.exception_sentence));
     // `This is especially important because …` gives the reason for what was said, and demands nothing more.

@@ -132,6 +132,12 @@ impl<V: Vocabulary> Scene<'_, V> {
         clauses
     }
 
+    /// The capacity that the section gives a clause. One about official channels gives none to people named in it.
+    fn section_for(&self, named_staff: bool) -> Capacity {
+        let official = self.section.capacity == Capacity::Official;
+        if named_staff && official { Capacity::Unknown } else { self.section.capacity }
+    }
+
     fn clause(
         &self,
         marker: Option<&Marker>,
@@ -217,6 +223,9 @@ impl<V: Vocabulary> Scene<'_, V> {
         if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
             agent = reader;
         }
+        // `Members must not …` under `Our channels` names others than those who run them.
+        let restricts = matches!(force, Force::Prohibition | Force::Admonition);
+        let named_staff = restricts && agent == Agent::Staff && agent_words.as_ref().is_some_and(|w| names_staff(&words[w.clone()], terms));
         // What a ban denies is its verb: `do not post in our name` is about posting in our name.
         let forbids = matches!(force, Force::Prohibition | Force::Admonition) || denies(inside, self.vocabulary);
         let denied = if forbids { part.words.clone() } else { 0..0 };
@@ -225,9 +234,14 @@ impl<V: Vocabulary> Scene<'_, V> {
         let aside = |at: usize| asides.iter().any(|a| a.contains(&at));
         let said: Vec<Word<'_>> = words[scope.clone()].iter().filter(|w| !aside(w.index)).copied().collect();
         let capacity = match capacity::stated(&said, &denied, terms) {
-            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section.capacity),
+            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section_for(named_staff)),
             stated => stated,
         };
+        // `Moderators must not talk politics on their own profiles`: off the channels they are people like all others.
+        let binds = !matches!(force, Force::None | Force::Permission | Force::Dispensation);
+        if agent == Agent::ChannelStaff && capacity == Capacity::Private && agent_words.is_some() && binds {
+            agent = Agent::Staff;
+        }
         let own = marker.map_or(part.words.clone(), |m| m.start..m.end);
         let told = matches!(agent, Agent::Staff | Agent::Nobody) && marker.is_none() && force == Force::None;
         let named = agent == Agent::Staff && agent_words.is_some();
@@ -251,6 +265,12 @@ impl<V: Vocabulary> Scene<'_, V> {
             slots: Slots::default(),
         }
     }
+}
+
+/// Whether the words of an agent name the people of the body, and are no pronoun that means whoever reads.
+fn names_staff(words: &[Word<'_>], terms: &Terms) -> bool {
+    let runs = words.iter().any(|w| has(w, terms.channel_staff));
+    !runs && words.iter().any(|w| has(w, terms.staff)) && !words.iter().any(|w| has(w, terms.you))
 }
 
 /// A ban does not rest on the law that its exception names: `… unless the law demands it`.

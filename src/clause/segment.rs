@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fronted::{describes_subject, fronted, goes_on, inverted_condition, opens_phrase, resumes, second_verb, turns};
+use super::fronted::{commands, describes_subject, fronted, goes_on, inverted_condition, opens_phrase, resumes, second_verb, turns};
 use super::listing::{self, Before};
 use super::terms::Terms;
 use super::word::Word;
@@ -133,7 +133,7 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return Some((Role::Main, false));
     }
     let opened = [Role::Condition, Role::Exception].contains(&open.role) && fronted(words, open);
-    if language == Language::En && opened && resumes(words, at, open, terms) {
+    if language == Language::En && opened && (resumes(words, at, open, terms) || commands(words, at, open, terms)) {
         return Some((Role::Main, false));
     }
     // `Students must: represent …, not use …`: the modal still waits for its verb.
@@ -264,7 +264,7 @@ fn joined_command(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) 
 }
 
 /// Whether a command that is denied begins at word `at`: `ikke press det`, `kritiser ikke`, `do not criticise`.
-fn denied_command(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
+pub(super) fn denied_command(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
     let close = |at: usize| words.get(at).filter(|w| w.token.gap == Gap::None);
     let denial = words[at].hits.iter().filter(|h| h.concept == terms.not).map(|h| h.end).max();
     let before = denial.or_else(|| close(at + 1).filter(|w| has(w, terms.not) && has(&words[at], terms.small)).map(|w| w.index + 1));
@@ -292,8 +292,10 @@ fn gives_reason(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) ->
     let word = &words[at];
     let said = words[open.words.start..at].iter().any(|w| is_modal(w, terms) || has(w, terms.imperative));
     let [first, ..] = &words[at + 1..] else { return false };
-    let opens =
-        |h: &Hit| is_person(h, terms) || [terms.expletive, terms.subject_pronoun, terms.this, terms.small, terms.not].contains(&h.concept);
+    let opens = |h: &Hit| {
+        is_person(h, terms)
+            || [terms.expletive, terms.subject_pronoun, terms.this, terms.small, terms.not, terms.post_noun].contains(&h.concept)
+    };
     let subject = first.token.gap == Gap::None && first.hits.iter().any(opens);
     let finite = |w: &&Word<'_>| has(w, terms.copula) || has(w, terms.modal);
     let verb = words[at + 2..].iter().take(VERB).take_while(|w| w.token.gap < Gap::Comma).any(|w| finite(&w));

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::segment::{Role, Segment, is_person};
+use super::segment::{Role, Segment};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::ConceptId;
@@ -130,19 +130,10 @@ fn breadth(inside: &[Word<'_>], find: &impl Fn(&[ConceptId]) -> Option<Range<usi
     defined.or_else(exemplified).or_else(|| find(&vague).map(|words| (Breadth::Open, words)))
 }
 
-/// The words that bring an example, unless it only says where or who: `a good tone, also on forums such as Facebook`, `staff (including the
-/// board)`.
+/// The words that bring an example.
 fn example(inside: &[Word<'_>], terms: &Terms) -> Option<Range<usize>> {
-    const NEAR: usize = 3;
-    let light = [terms.preposition, terms.small];
-    let place = |h: &Hit| [terms.social_media, terms.private_account, terms.media, terms.off_duty, terms.at_work].contains(&h.concept);
-    let mut brings = inside.iter().filter(|w| !w.token.quoted).flat_map(|w| w.hits).filter(|h| h.concept == terms.for_example);
-    let aside = |h: &&Hit| {
-        let behind = inside.iter().filter(|w| w.index >= h.end).take(NEAR);
-        let first = behind.into_iter().find(|w| !w.hits.iter().any(|h| light.contains(&h.concept)));
-        first.is_some_and(|w| w.hits.iter().any(|h| place(h) || is_person(h, terms)))
-    };
-    brings.find(|h| !aside(h)).map(|h| h.start..h.end)
+    let brings = inside.iter().filter(|w| !w.token.quoted).flat_map(|w| w.hits).find(|h| h.concept == terms.for_example);
+    brings.map(|h| h.start..h.end)
 }
 
 /// The first hit of any of `concepts` that ends before `end`, quotations aside.
