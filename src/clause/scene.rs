@@ -90,8 +90,14 @@ impl<V: Vocabulary> Scene<'_, V> {
             let opened = self.lead_in.is_some_and(|l| l.opens);
             let relative = |m: &Marker| opened && m.force == Force::Permission && inside.first().is_some_and(|w| w.index == m.start);
             // `It is forbidden to: – visit pages that may offend`: nor is what its object can do.
-            let described =
-                |m: &Marker| m.force == Force::Permission && m.verb > part.words.start && has(&words[m.verb - 1], terms.relative);
+            // `Members shall: – ensure that their words … can be substantiated`: nor is what a clause of the item says.
+            let headed = led && found.first().is_some_and(governed);
+            let described = |m: &Marker| {
+                let before = &words[part.words.start..m.verb];
+                let opened =
+                    before.last().is_some_and(|w| has(w, terms.relative)) || headed && before.iter().any(|w| has(w, terms.relative));
+                m.force == Force::Permission && opened
+            };
             found.retain(|m| !(led && (governed(m) || relative(m) || described(m))));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {

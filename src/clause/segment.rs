@@ -56,6 +56,14 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     {
         only.role = Role::Main;
     }
+    // `Private profiles: you must not …`: a label says what the rule behind it is about.
+    if let [first, second, ..] = &mut parts[..]
+        && first.role == Role::Main
+        && second.role == Role::Main
+        && is_label(words, first, second, terms)
+    {
+        first.role = Role::Condition;
+    }
     // `Off duty, staff must not …`: a phrase put first says when and where, and belongs to what follows.
     if let [first, second, ..] = &mut parts[..]
         && first.role == Role::Main
@@ -70,6 +78,15 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
         first.role = if purpose { Role::Reason } else { Role::Condition };
     }
     parts
+}
+
+/// Whether a part is a short label of the one behind its colon: it has no verb and names nobody.
+fn is_label(words: &[Word<'_>], first: &Segment, second: &Segment, terms: &Terms) -> bool {
+    const LABEL: usize = 6;
+    let verbs = [terms.modal, terms.copula, terms.auxiliary, terms.imperative, terms.subject_pronoun, terms.relative, terms.for_example];
+    let inside = &words[first.words.clone()];
+    let bare = |w: &Word<'_>| !is_modal(w, terms) && !verbs.iter().any(|c| has(w, *c)) && !w.hits.iter().any(|h| is_person(h, terms));
+    inside.len() <= LABEL && words[second.words.start].token.gap == Gap::Colon && inside.iter().all(bare)
 }
 
 /// Whether the dash before word `at` opens or closes words put between a subject and its verb: `All posts — on any page — must …`.

@@ -154,6 +154,8 @@ impl Draft {
     pub(super) fn list_lead_in(&self, quote_depth: u8) -> Option<BlockId> {
         let last = self.blocks.last().filter(|b| b.quote_depth == quote_depth)?;
         match last.kind {
+            // `d. Staff are asked not to do the following:` over a list of another kind.
+            BlockKind::ListItem { .. } if last.prose.text().trim_end().ends_with(':') => Some(self.len() - 1),
             BlockKind::ListItem { depth: 0, .. } => last.lead_in,
             BlockKind::ListItem { .. } => {
                 let outermost = self.blocks.iter().rev().find(|b| !matches!(b.kind, BlockKind::ListItem { depth: 1.., .. }));

@@ -1,7 +1,9 @@
-//! What a paragraph turns out to be: metadata lines, a bold line that serves as a heading, or just a paragraph.
+//! What a paragraph turns out to be: metadata lines, a bold line that serves as a heading, lettered items of a list, or just a
+//! paragraph.
 
 use super::draft::Draft;
 use super::field::{self, FieldLine};
+use super::text::{Marker, Shape, Style, shape};
 use super::words::Finished;
 use crate::document::{BlockId, BlockKind, Prose};
 use crate::text::Span;
@@ -28,7 +30,47 @@ pub(super) fn end_paragraph(words: Finished, draft: &mut Draft) -> Option<BlockI
         let level = draft.level_below(number_depth.max(1));
         return draft.push(BlockKind::Heading { level }, prose, span, None, 0);
     }
-    draft.push(BlockKind::Paragraph, prose, span, None, 0)
+    lettered(&prose, &breaks, draft).unwrap_or_else(|| draft.push(BlockKind::Paragraph, prose, span, None, 0))
+}
+
+/// Adds the items of a list that the format does not know as one: lines that begin with `(a)`, `b)` or `(iv)`, behind words that
+/// introduce them or behind other items. `None` where there are none. What is added last is the answer.
+fn lettered(prose: &Prose, breaks: &[usize], draft: &mut Draft) -> Option<Option<BlockId>> {
+    let lines = split(prose, breaks);
+    let markers: Vec<Option<Marker>> = lines.iter().map(|line| marker(line.of(prose.text()))).collect();
+    let first = markers.iter().position(Option::is_some)?;
+    let goes_on = first == 0 && draft.last().is_some_and(|b| matches!(b.kind, BlockKind::ListItem { ordered: true, .. }));
+    let begins = markers[first].is_some_and(|m| matches!(m.style, Style::Letter(0) | Style::Roman | Style::Number));
+    if !goes_on && !begins {
+        return None;
+    }
+    let part = |lines: &[Span], skip: usize| {
+        let words = prose.slice(Span::new(lines[0].start + skip, lines[lines.len() - 1].end));
+        let span = words.to_source(Span::new(0, words.text().len()));
+        (words, span)
+    };
+    if first > 0 {
+        let (words, span) = part(&lines[..first], 0);
+        draft.push(BlockKind::Paragraph, words, span, None, 0);
+    }
+    let lead_in = draft.list_lead_in(0);
+    let mut last = None;
+    let mut from = first;
+    while from < lines.len() {
+        let to = (from + 1..lines.len()).find(|at| markers[*at].is_some()).unwrap_or(lines.len());
+        let (words, span) = part(&lines[from..to], markers[from].map_or(0, |m| m.len));
+        last = draft.push(BlockKind::ListItem { depth: 0, ordered: true }, words, span, lead_in, 0);
+        from = to;
+    }
+    Some(last)
+}
+
+/// The marker of an ordered item at the head of `line`, where words follow it.
+fn marker(line: &str) -> Option<Marker> {
+    match shape(line) {
+        Shape::Item(marker) if marker.style.is_ordered() && marker.len < line.len() => Some(marker),
+        _ => None,
+    }
 }
 
 /// The lines of `prose`, each without the white space around it.

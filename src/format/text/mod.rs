@@ -7,7 +7,7 @@ mod lines;
 mod reader;
 mod section;
 
-pub(super) use line::{Shape, is_capitals, is_title, shape};
+pub(super) use line::{Marker, Shape, Style, is_capitals, is_title, shape};
 
 use super::draft::{Draft, Reading};
 use super::unified::Unified;
