@@ -64,7 +64,18 @@ pub(super) fn inverted_condition(words: &[Word<'_>], terms: &Terms, language: La
     let closed = [terms.small, terms.not, terms.preposition, terms.no_one, terms.relative, terms.any_all];
     let first = words[0].hits.iter().any(|h| is_person(h, terms) || closed.contains(&h.concept) || Some(h.concept) == command);
     let ends = words.iter().skip(2).any(|w| w.token.gap == Gap::Comma) || (3..words.len()).any(|at| turns(words, at, terms));
-    ((person && ends || passive && resumed) && !first).then_some(Role::Condition)
+    // `Blir reglane ikkje haldne, mistar du vervet`: an auxiliary before a thing and its negation.
+    let auxiliary = has(&words[0], terms.copula) && subject.token.gap == Gap::None && !has(subject, terms.expletive);
+    let unmet = auxiliary && words.iter().take(4).skip(2).any(|w| has(w, terms.not)) && resumed_late(words, terms);
+    ((person && ends || passive && resumed || unmet) && !first).then_some(Role::Condition)
+}
+
+/// Whether a verb stands before its subject behind the first comma, or without one: `…, mistar du vervet`, `… får det konsekvenser`.
+fn resumed_late(words: &[Word<'_>], terms: &Terms) -> bool {
+    const VERB: usize = 4;
+    let comma = words.iter().skip(VERB).position(|w| w.token.gap == Gap::Comma).map(|n| n + VERB);
+    let at = comma.or_else(|| (VERB..words.len()).find(|at| turns(words, *at, terms)));
+    at.is_some_and(|at| turns(words, at, terms) || is_modal(&words[at], terms) || has(&words[at], terms.sanction))
 }
 
 /// Whether a verb stands before its subject at word `at`: a modal before any person (`får medarbetare`), another verb
