@@ -1,8 +1,7 @@
 //! What a clause takes over from the headings above it and the words that introduce its list.
 
-use super::segment::has;
 use super::terms::Terms;
-use super::word::{Word, words};
+use super::word::words;
 use super::{Agent, Capacity, Clause};
 use crate::catalogue::ConceptId;
 use crate::language::{Hit, Hits, Token};
@@ -46,9 +45,6 @@ impl Section {
             return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security };
         }
         if says(terms.house_rules) {
-            if for_staff(&words, terms) {
-                return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security };
-            }
             return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security };
         }
         if says(terms.channel_section) || says(terms.on_behalf) || says(terms.official_account) {
@@ -59,16 +55,6 @@ impl Section {
         }
         Self { bad_example: outer.bad_example || bad_example, security, ..outer }
     }
-}
-
-/// Whether rules that look like those of a house are for its people: `House rules for volunteers`.
-fn for_staff(words: &[Word<'_>], terms: &Terms) -> bool {
-    const NEAR: usize = 3;
-    let rules = words.iter().flat_map(|w| w.hits).find(|h| h.concept == terms.house_rules && h.end < words.len());
-    let Some(rules) = rules else { return false };
-    let mut behind = words.iter().filter(|w| w.index >= rules.end).take(NEAR);
-    let opens = behind.next().is_some_and(|w| has(w, terms.preposition));
-    opens && behind.any(|w| has(w, terms.staff) && !has(w, terms.public))
 }
 
 /// What a lead-in (`Employees must not:`) hands on to the items of its list.
