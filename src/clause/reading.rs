@@ -85,7 +85,8 @@ impl<'d> Reading<'d> {
         for (id, block) in document.blocks.iter().enumerate() {
             let language = languages.get(id).copied().unwrap_or(Language::En);
             let from = reading.sentences.len();
-            let outer = block.section.and_then(|s| sections.get(s)).copied().unwrap_or(whole);
+            // A heading that says nothing leaves what the introduction said of the whole.
+            let outer = block.section.and_then(|s| sections.get(s)).copied().filter(|s| *s != Section::OPEN).unwrap_or(whole);
             let mut section = outer;
             if block.kind != BlockKind::Code {
                 let lead_in = reading.lead_in(block, vocabulary.terms());
@@ -111,7 +112,6 @@ impl<'d> Reading<'d> {
                 for sentence in &reading.sentences[from..] {
                     whole = Section::stated(whole, &sentence.tokens, &sentence.hits, vocabulary.terms());
                 }
-                // A heading that says nothing keeps what the title above it said.
                 section = if section == before { whole } else { section };
             }
             sections.push(section);

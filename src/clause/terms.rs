@@ -195,6 +195,8 @@ terms! {
     disparage = "disparage",
     /// any, all
     any_all = "any-all",
+    /// thanks, welcome, encouragement
+    encourage = "encourage",
     /// for example
     for_example = "for-example",
     /// at one's own risk
