@@ -153,7 +153,11 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
         && not.as_ref().is_some_and(|(passed, _)| language == Language::En || opened || passed.iter().any(relative) || asked);
     let late = || (language != Language::En && !soft).then(|| behind_subject(&rest, terms)).flatten();
     // `Det anmodes om at saker som er til behandling, ikke kommenteres`: a that-clause may have a long subject.
-    let far = if soft && !inner && not.is_none() && (opened || relative_next) { behind_long_subject(&rest, terms) } else { None };
+    // Whoever makes sure that something does not happen forbids nothing, so somebody must be asked.
+    let copula = input.first().is_some_and(|w| w.hits.iter().any(|h| h.concept == terms.copula));
+    let asked_of = if language == Language::En { copula } else { input.first().is_some_and(|w| w.token.norm.ends_with('s')) };
+    let far = soft && !inner && not.is_none() && (opened || relative_next) && asked_of;
+    let far = if far { behind_long_subject(&rest, terms) } else { None };
     let forbids = forbids || far.is_some();
     let negation = not.map(|(_, hit)| hit).or_else(late).or(far);
     let negated = inner || negation.is_some();

@@ -8,11 +8,11 @@ use crate::language::{Gap, Hit, Hits, Token};
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
     let hits = denied_rights(phrases(offices(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms), terms);
-    reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms), tokens, terms)
+    reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms, language), tokens, terms)
 }
 
 /// What is said of people and places is no example that narrows: `staff (including the board)`, `also on forums such as Facebook`.
-fn examples(hits: Hits, tokens: &[Token], terms: &Terms) -> Hits {
+fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
     const NEAR: usize = 3;
     if !hits.holds(&[terms.for_example]) {
         return hits;
@@ -22,7 +22,11 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms) -> Hits {
     let aside = |h: &Hit| {
         let mut behind = (h.end..tokens.len()).take(NEAR).map(|at| hits.starting_at(at));
         let first = behind.find(|here| !here.iter().any(|h| light.contains(&h.concept)));
-        first.is_some_and(|here| here.iter().any(|h| places.contains(&h.concept) || is_person(h, terms)))
+        // `for example patient records` is one.
+        let ends =
+            |at: usize| tokens.get(at).is_none_or(|t| t.gap >= Gap::Comma) || hits.starting_at(at).iter().any(|h| h.concept == terms.and);
+        let person = |h: &Hit| is_person(h, terms) && (language != Language::En || ends(h.end));
+        first.is_some_and(|here| here.iter().any(|h| places.contains(&h.concept) || person(h)))
     };
     let idle: Vec<usize> = hits.iter().filter(|h| h.concept == terms.for_example && aside(h)).map(|h| h.start).collect();
     if idle.is_empty() { hits } else { hits.filtered(|h| h.concept != terms.for_example || !idle.contains(&h.start)) }

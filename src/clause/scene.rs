@@ -245,7 +245,11 @@ impl<V: Vocabulary> Scene<'_, V> {
         };
         // `Moderators must not talk politics on their own profiles`: off the channels they are people like all others.
         let binds = !matches!(force, Force::None | Force::Permission | Force::Dispensation);
-        if agent == Agent::ChannelStaff && capacity == Capacity::Private && agent_words.is_some() && binds {
+        // `… a private profile as the only administrator` is still about the channels.
+        let channels = [terms.manage, terms.official_account, terms.channel_staff];
+        let runs = |w: &Word<'_>| !agent_words.as_ref().is_some_and(|a| a.contains(&w.index)) && channels.iter().any(|c| has(w, *c));
+        let off = capacity == Capacity::Private && agent_words.is_some() && !said.iter().any(runs);
+        if agent == Agent::ChannelStaff && off && binds {
             agent = Agent::Staff;
         }
         let own = marker.map_or(part.words.clone(), |m| m.start..m.end);

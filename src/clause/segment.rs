@@ -83,10 +83,25 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
 /// Whether a part is a short label of the one behind its colon: it has no verb and names nobody.
 fn is_label(words: &[Word<'_>], first: &Segment, second: &Segment, terms: &Terms) -> bool {
     const LABEL: usize = 6;
-    let verbs = [terms.modal, terms.copula, terms.auxiliary, terms.imperative, terms.subject_pronoun, terms.relative, terms.for_example];
+    let verbs = [
+        terms.modal,
+        terms.copula,
+        terms.auxiliary,
+        terms.imperative,
+        terms.subject_pronoun,
+        terms.relative,
+        terms.for_example,
+        terms.bad_example,
+    ];
     let inside = &words[first.words.clone()];
+    // `Owner: the librarian` states a fact.
+    let said = [terms.modal, terms.copula, terms.not, terms.no_one, terms.subject_pronoun];
+    const CLAUSE: usize = 5;
+    let rules =
+        second.words.len() >= CLAUSE || words[second.words.clone()].iter().any(|w| is_modal(w, terms) || said.iter().any(|c| has(w, *c)));
     let bare = |w: &Word<'_>| !is_modal(w, terms) && !verbs.iter().any(|c| has(w, *c)) && !w.hits.iter().any(|h| is_person(h, terms));
-    inside.len() <= LABEL && words[second.words.start].token.gap == Gap::Colon && inside.iter().all(bare)
+    let rules = rules || has(&words[second.words.start], terms.imperative);
+    rules && inside.len() <= LABEL && words[second.words.start].token.gap == Gap::Colon && inside.iter().all(bare)
 }
 
 /// Whether the dash before word `at` opens or closes words put between a subject and its verb: `All posts — on any page — must …`.
