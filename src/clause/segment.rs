@@ -96,9 +96,7 @@ fn is_label(words: &[Word<'_>], first: &Segment, second: &Segment, terms: &Terms
     let inside = &words[first.words.clone()];
     // `Owner: the librarian` states a fact.
     let said = [terms.modal, terms.copula, terms.not, terms.no_one, terms.subject_pronoun];
-    const CLAUSE: usize = 5;
-    let rules =
-        second.words.len() >= CLAUSE || words[second.words.clone()].iter().any(|w| is_modal(w, terms) || said.iter().any(|c| has(w, *c)));
+    let rules = words[second.words.clone()].iter().any(|w| is_modal(w, terms) || said.iter().any(|c| has(w, *c)));
     let bare = |w: &Word<'_>| !is_modal(w, terms) && !verbs.iter().any(|c| has(w, *c)) && !w.hits.iter().any(|h| is_person(h, terms));
     let rules = rules || has(&words[second.words.start], terms.imperative);
     rules && inside.len() <= LABEL && words[second.words.start].token.gap == Gap::Colon && inside.iter().all(bare)
