@@ -165,7 +165,9 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
             if let Some(owned) = owned.filter(|_| hit.end == hit.start + 1 && [terms.organisation, terms.you].contains(&hit.concept)) {
                 return named(*owned, terms);
             }
-            return if counts(part, hit, terms) || is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
+            // `Nobody at the club …` is not the club.
+            let nobody = has(&part[0], terms.no_one) && hit.concept == terms.organisation;
+            return if nobody || counts(part, hit, terms) || is_owner(part, hit, terms, language) { None } else { named(*hit, terms) };
         }
         // `Two editors read …`, `A good employee …`: a word that means nothing to us counts or describes.
         let described = word.index == part[0].index + 1 && has(&part[0], terms.small);
