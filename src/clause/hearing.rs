@@ -20,13 +20,16 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> 
     let light = [terms.preposition, terms.small, terms.also, terms.and];
     let places = [terms.social_media, terms.private_account, terms.media, terms.off_duty, terms.at_work, terms.in_private];
     let aside = |h: &Hit| {
-        let mut behind = (h.end..tokens.len()).take(NEAR).map(|at| hits.starting_at(at));
-        let first = behind.find(|here| !here.iter().any(|h| light.contains(&h.concept)));
-        // `for example patient records` is one.
+        let behind = |light: &[ConceptId]| {
+            let mut words = (h.end..tokens.len()).take(NEAR).map(|at| hits.starting_at(at));
+            words.find(|here| !here.iter().any(|h| light.contains(&h.concept)))
+        };
+        let place = behind(&light).is_some_and(|here| here.iter().any(|h| places.contains(&h.concept)));
+        // `names of clients`, `for example patient records` are examples.
         let ends =
             |at: usize| tokens.get(at).is_none_or(|t| t.gap >= Gap::Comma) || hits.starting_at(at).iter().any(|h| h.concept == terms.and);
         let person = |h: &Hit| is_person(h, terms) && (language != Language::En || ends(h.end));
-        first.is_some_and(|here| here.iter().any(|h| places.contains(&h.concept) || person(h)))
+        place || behind(&light[1..]).is_some_and(|here| here.iter().any(person))
     };
     let idle: Vec<usize> = hits.iter().filter(|h| h.concept == terms.for_example && aside(h)).map(|h| h.start).collect();
     if idle.is_empty() { hits } else { hits.filtered(|h| h.concept != terms.for_example || !idle.contains(&h.start)) }

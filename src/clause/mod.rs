@@ -2,6 +2,7 @@
 //! how strongly, in which capacity. Words come from the lexicon; one grammar serves five languages.
 
 mod agent;
+mod before_verb;
 mod capacity;
 mod context;
 mod denial;

@@ -1,0 +1,43 @@
+//! What stands before a verb and is not its subject: relative clauses, and acts that are a subject themselves.
+
+use std::ops::Range;
+
+use super::segment::{has, is_person};
+use super::terms::Terms;
+use super::word::Word;
+use crate::catalogue::Language;
+use crate::language::Gap;
+
+/// Whether the relative clause between words `relative` and `verb` describes the thing that stands before it: `som` right behind a
+/// noun, and a modal of its own.
+pub(super) fn describes_thing(part: &[Word<'_>], relative: usize, verb: usize, terms: &Terms) -> bool {
+    let things = [terms.post_noun, terms.speak, terms.publish, terms.image, terms.disparage];
+    let noun = part.iter().flat_map(|w| w.hits).any(|h| h.end == relative && things.contains(&h.concept));
+    noun && part.iter().any(|w| w.index > relative && w.index + 1 < verb && has(w, terms.modal))
+}
+
+/// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named
+/// in it is not the subject of the verb.
+pub(super) fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> {
+    part.iter().find(|w| w.index == verb).filter(|w| w.token.gap >= Gap::Comma)?;
+    let opens = |w: &&Word<'_>| {
+        w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(part, w.index, h.end, terms))
+    };
+    let start = part.iter().skip(1).find(opens)?.index;
+    Some(start..verb)
+}
+
+/// An act that is the subject, with its objects: `Criticising the board in public is not allowed` binds no board.
+pub(super) fn act_as_subject(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Range<usize>> {
+    let first = part.first()?;
+    let things = [terms.any_all, terms.no_one, terms.everyone, terms.post_noun, terms.not];
+    let names = first.hits.iter().any(|h| is_person(h, terms) || things.contains(&h.concept));
+    let acts = first.token.norm.ends_with("ing") && !first.token.norm.ends_with("thing") && !names;
+    (language == Language::En && acts && first.index < verb).then_some(first.index..verb)
+}
+
+/// `those who write` is one name of a person, its `who` opens nothing.
+pub(super) fn is_inside_person(part: &[Word<'_>], at: usize, end: usize, terms: &Terms) -> bool {
+    // `Everyone who works here`: the name may begin before its `who`.
+    part.iter().take_while(|w| w.index <= at).flat_map(|w| w.hits).any(|h| is_person(h, terms) && h.end > end)
+}
