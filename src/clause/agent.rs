@@ -34,6 +34,10 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
         let suffers = passive(part, marker, terms, language).is_some();
         return (!suffers).then_some((Agent::Staff, nobody.start..nobody.end));
     }
+    // `Ein snakkar ikkje ned klubben`: one is everyone, whoever stands behind the verb.
+    if has(&part[0], terms.someone) && part[0].index + 1 == marker.start {
+        return Some((Agent::Staff, part[0].index..part[0].index + 1));
+    }
     // `… prövas av styrelsen, som ska lämna besked`: who stands before a relative pronoun is the subject of its verb.
     if let Some(antecedent) = antecedent(part, marker.verb, terms) {
         return named(antecedent, terms);

@@ -57,11 +57,13 @@ fn purposes(hits: Hits, terms: &Terms) -> Hits {
 /// Words of a set phrase say nothing by themselves: `cannot be appealed` denies nothing, `but is not limited to` takes nothing back,
 /// and `Use of` commands nothing.
 fn phrases(hits: Hits, terms: &Terms) -> Hits {
-    if !hits.holds(&[terms.set_denial, terms.not_limited, terms.verbal_noun]) {
+    if !hits.holds(&[terms.set_denial, terms.not_limited, terms.verbal_noun, terms.manner]) {
         return hits;
     }
     let of = |concept| hits.iter().filter(|h| h.concept == concept).collect::<Vec<Hit>>();
     let (denials, limits, nouns) = (of(terms.set_denial), of(terms.not_limited), of(terms.verbal_noun));
+    // `opptrer ikke slik at laget lider` shows no bad example.
+    let (manners, shown) = (of(terms.manner), [terms.bad_example, terms.untrue]);
     let forces = [terms.not, terms.no_one, terms.modal, terms.may, terms.can, terms.must, terms.must_not];
     let turns = [terms.not, terms.but, terms.may, terms.must_not];
     let inside = |h: &Hit, of: &[Hit]| of.iter().any(|o| o.start <= h.start && h.end <= o.end);
@@ -69,6 +71,7 @@ fn phrases(hits: Hits, terms: &Terms) -> Hits {
     hits.clone().filtered(|h| {
         !(forces.contains(&h.concept) && inside(h, &denials)
             || turns.contains(&h.concept) && inside(h, &limits)
+            || shown.contains(&h.concept) && inside(h, &manners)
             || h.concept == terms.imperative && begins(h))
     })
 }

@@ -239,7 +239,8 @@ impl<V: Vocabulary> Scene<'_, V> {
         // the others; neither is the clause's.
         let aside = |at: usize| asides.iter().any(|a| a.contains(&at));
         let said: Vec<Word<'_>> = words[scope.clone()].iter().filter(|w| !aside(w.index)).copied().collect();
-        let capacity = match capacity::stated(&said, &denied, terms) {
+        let stated = capacity::stated(&said, &denied, terms);
+        let capacity = match stated {
             Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section_for(named_staff)),
             stated => stated,
         };
@@ -248,7 +249,8 @@ impl<V: Vocabulary> Scene<'_, V> {
         // `… a private profile as the only administrator` is still about the channels.
         let channels = [terms.manage, terms.official_account, terms.channel_staff];
         let runs = |w: &Word<'_>| !agent_words.as_ref().is_some_and(|a| a.contains(&w.index)) && channels.iter().any(|c| has(w, *c));
-        let off = capacity == Capacity::Private && agent_words.is_some() && !said.iter().any(runs);
+        let private = stated == Capacity::Private || restricts && capacity == Capacity::Private;
+        let off = private && agent_words.is_some() && !said.iter().any(runs);
         if agent == Agent::ChannelStaff && off && binds {
             agent = Agent::Staff;
         }

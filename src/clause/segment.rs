@@ -138,6 +138,10 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     // `Vi förutsätter därför att du …`: behind a verb that takes a that-clause the words give no reason.
     let takes_clause = |h: &Hit| [terms.must, terms.must_soft].contains(&h.concept) && h.end >= at;
     let expected = words[..at].last().is_some_and(|w| w.hits.iter().any(takes_clause));
+    // `You should therefore keep …`: an adverb behind its modal takes the verb from nobody.
+    let expected = expected || at > 0 && has(&words[at], terms.small) && has(&words[at - 1], terms.modal);
+    // `Your posts can, when read together, reflect badly on us`: neither does a condition put between them.
+    let inserted = gap == Gap::Comma && at > 0 && has(&words[at - 1], terms.modal);
     // `Opptre slik at det ikke skader klubben`: how one is to behave, and no reason for it.
     let manner = |h: &Hit| h.concept == terms.manner && h.end > at;
     // `Alle har ansvar for å verne …`: what people answer for is no reason either.
@@ -149,7 +153,9 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     // `At no point should you …`: what is denied puts the verb first, too.
     let denies = |w: &Word<'_>| [terms.not, terms.no_one, terms.never_always].iter().any(|c| has(w, *c));
     let turned = has(&words[at], terms.should) && words[open.words.start..at].iter().any(denies);
-    if let Some(role) = role(words, at, terms).filter(|role| (*role != Role::Reason || !expected) && !turned) {
+    if let Some(role) =
+        role(words, at, terms).filter(|role| (*role != Role::Reason || !expected) && !turned && !(inserted && *role == Role::Condition))
+    {
         return (role == Role::Reason || !describes_subject(words, at, open, terms)).then_some((role, false));
     }
     if gap == Gap::Comma && open.role == Role::Main && gives_reason(words, at, open, terms) {
