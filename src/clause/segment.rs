@@ -154,7 +154,7 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     let denies = |w: &Word<'_>| [terms.not, terms.no_one, terms.never_always].iter().any(|c| has(w, *c));
     let turned = has(&words[at], terms.should) && words[open.words.start..at].iter().any(denies);
     if let Some(role) =
-        role(words, at, terms).filter(|role| (*role != Role::Reason || !expected) && !turned && !(inserted && *role == Role::Condition))
+        role(words, at, terms).filter(|role| !(turned || expected && *role == Role::Reason || inserted && *role == Role::Condition))
     {
         return (role == Role::Reason || !describes_subject(words, at, open, terms)).then_some((role, false));
     }
