@@ -331,7 +331,9 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
         *marker = Marker { force: Force::SoftObligation, negated: false, ..*marker };
     }
     // `Derfor må kritik af ledelsen ikke fremsættes`: verb and subject turned, and what is denied stands behind both.
-    if let Some(denial) = behind_inverted(&segment, at, marker, terms).filter(|_| language == Language::Da) {
+    if language == Language::Da
+        && let Some(denial) = behind_inverted(&segment, at, marker, terms)
+    {
         *marker = Marker { force: Force::Prohibition, end: denial.end, negated: true, ..*marker };
     }
     if marker.negated {
