@@ -50,6 +50,19 @@ fn an_open_sentence_or_a_heading_introduces_a_list() {
 }
 
 #[test]
+fn lettered_paragraphs_are_items() {
+    same(
+        &markdown("You must not:\n\n(a) post;\n\n(b) share.\n\nThe end.\n"),
+        "0 p You must not:\n1 #0 post; <0\n2 #0 share. <0\n3 p The end.",
+    );
+    same(&markdown("You must not:\n(a) post\nat work;\n(iv) share.\n"), "0 p You must not:\n1 #0 post at work; <0\n2 #0 share. <0");
+    same(&markdown("d. You are asked not to:\n\n1) post;\n2) share.\n"), "0 p d. You are asked not to:\n1 #0 post; <0\n2 #0 share. <0");
+    same(&markdown("Read on in (b) below, or\nask (c) us.\n\nb) is no first letter.\n"), {
+        "0 p Read on in (b) below, or ask (c) us.\n1 p b) is no first letter."
+    });
+}
+
+#[test]
 fn loose_items_have_several_paragraphs() {
     same(&markdown("- one\n\n  more of one.\n\n  You must:\n\n  - deep\n- two\n"), {
         "0 *0 one\n1 p more of one.\n2 p You must:\n3 *1 deep <2\n4 *0 two"
