@@ -33,15 +33,17 @@ pub(super) fn end_paragraph(words: Finished, draft: &mut Draft) -> Option<BlockI
     lettered(&prose, &breaks, draft).unwrap_or_else(|| draft.push(BlockKind::Paragraph, prose, span, None, 0))
 }
 
-/// Adds the items of a list that the format does not know as one: lines that begin with `(a)`, `b)` or `(iv)`, behind words that
-/// introduce them or behind other items. `None` where there are none. What is added last is the answer.
+/// Adds the items of a list that the format does not know as one: lines that begin with `(a)`, `b)` or `(iv)`, from the first letter on
+/// or behind other items. One such line in the middle of a paragraph only breaks there (`paragraph\n(a) of the act`), unless a colon
+/// stands before it. `None` where there are none. What is added last is the answer.
 fn lettered(prose: &Prose, breaks: &[usize], draft: &mut Draft) -> Option<Option<BlockId>> {
     let lines = split(prose, breaks);
     let markers: Vec<Option<Marker>> = lines.iter().map(|line| marker(line.of(prose.text()))).collect();
     let first = markers.iter().position(Option::is_some)?;
     let goes_on = first == 0 && draft.last().is_some_and(|b| matches!(b.kind, BlockKind::ListItem { ordered: true, .. }));
     let begins = markers[first].is_some_and(|m| matches!(m.style, Style::Letter(0) | Style::Roman | Style::Number));
-    if !goes_on && !begins {
+    let breaks_there = first > 0 && markers.iter().flatten().nth(1).is_none() && !lines[first - 1].of(prose.text()).ends_with(':');
+    if !goes_on && !begins || breaks_there {
         return None;
     }
     let part = |lines: &[Span], skip: usize| {

@@ -60,6 +60,7 @@ fn lettered_paragraphs_are_items() {
     same(&markdown("Read on in (b) below, or\nask (c) us.\n\nb) is no first letter.\n"), {
         "0 p Read on in (b) below, or ask (c) us.\n1 p b) is no first letter."
     });
+    same(&markdown("It rests on paragraph\n(a) of the act.\n"), "0 p It rests on paragraph (a) of the act.");
 }
 
 #[test]
