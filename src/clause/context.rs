@@ -23,15 +23,13 @@ impl Section {
     /// The reach that a sentence of the introduction states for the whole document: `these guidelines are for managing
     /// our accounts`. Words about people's own use leave it open.
     pub(super) fn stated(outer: Self, tokens: &[Token], hits: &Hits, terms: &Terms) -> Self {
-        /// Words of work on a channel that name the channel, too.
-        const NAMED: usize = 4;
         let says = |concepts: &[ConceptId]| hits.iter().any(|h| concepts.contains(&h.concept));
         let own = [terms.private_account, terms.in_private, terms.off_duty, terms.staff, terms.everyone, terms.public];
         let channels = says(&[terms.policy]) && says(&[terms.official_account]) && says(&[terms.manage, terms.channel_staff]);
         // `Thanks for looking after our pages`, `You run the choir's Instagram`: so does one that tells the reader what they do.
         let conditional = says(&[terms.if_, terms.when, terms.unless, terms.not, terms.no_one]);
-        let runs = |h: &Hit| h.concept == terms.manage && (h.end - h.start >= NAMED || says(&[terms.official_account]));
-        let told = says(&[terms.you, terms.encourage]) && hits.iter().any(|h| runs(&h)) && !conditional;
+        let channel = says(&[terms.official_account, terms.social_media]);
+        let told = says(&[terms.you, terms.encourage]) && says(&[terms.manage]) && channel && !conditional;
         if (channels || told) && !says(&own) && !tokens.is_empty() {
             return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, ..outer };
         }
