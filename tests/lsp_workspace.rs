@@ -43,6 +43,12 @@ fn pulls() -> Value {
     json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}})
 }
 
+/// Settings under which a file that is closed is spoken of no more. Under the others it is checked between two jobs, and the marks of
+/// it may come at any time.
+fn only_open() -> Value {
+    json!({"workspace": "off"})
+}
+
 /// What is reported about each document: its URI, and how many marks, or `unchanged`.
 fn report(client: &mut Client, known: &Value) -> (Vec<(String, Value)>, Value) {
     let answer = client.ask("workspace/diagnostic", json!({"previousResultIds": known})).unwrap();
@@ -66,7 +72,7 @@ fn an_open_document_learns_what_another_of_its_set_no_longer_says() {
     let without = with.replace(course, "");
     let folder = workspace(&[("trygg.toml", "[[policy-set]]\npaths = [\"set/**\"]\n"), ("set/a.md", &main), ("set/b.md", &with)]);
     let (a, b) = (uri(folder.path(), "set/a.md"), uri(folder.path(), "set/b.md"));
-    let client = client(folder.path(), json!({}), Value::Null);
+    let client = client(folder.path(), json!({}), only_open());
     let missing = |uri: &str, version: i32| loop {
         let (published, marks) = client.published(uri);
         if published == Some(version) {
@@ -103,7 +109,7 @@ fn an_open_document_learns_what_its_translation_now_says() {
     let files = [("trygg.toml", "[[policy-set]]\npaths = [\"set/**\"]\n"), ("set/p.en.md", english), ("set/p.nb.md", norwegian)];
     let folder = workspace(&files);
     let (en, nb) = (uri(folder.path(), "set/p.en.md"), uri(folder.path(), "set/p.nb.md"));
-    let client = client(folder.path(), json!({}), Value::Null);
+    let client = client(folder.path(), json!({}), only_open());
     let differs = |uri: &str, version: i32| loop {
         let (published, marks) = client.published(uri);
         if published == Some(version) {

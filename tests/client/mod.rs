@@ -121,7 +121,7 @@ impl Client {
     /// The next message, which must be the diagnostics of `uri`: their version, and they.
     pub(crate) fn published(&self, uri: &str) -> (Option<i32>, Vec<Diagnostic>) {
         let published: PublishDiagnosticsParams = serde_json::from_value(self.told("textDocument/publishDiagnostics")).unwrap();
-        assert_eq!(published.uri.0, uri, "the client's own spelling");
+        assert_eq!(published.uri.0, uri, "the client's own spelling: {published:?}");
         (published.version, published.diagnostics)
     }
 
