@@ -28,7 +28,7 @@ pub struct ClauseMatch {
     pub capacity: Vec<String>,
     /// Every entry must occur in the clause: a concept, or several parted by ` | ` of which one suffices.
     pub has: Vec<String>,
-    /// None of these concepts may occur in the clause.
+    /// None of these concepts may occur in the clause. Those that silence the whole rule are among them.
     pub none: Vec<String>,
     /// None of these concepts may occur in the sentence or the next one.
     pub unless_near: Vec<String>,

@@ -103,6 +103,8 @@ pub(super) struct RuleFile {
     pub(super) raised_by_threat: bool,
     #[serde(default)]
     pub(super) phrases: Phrases,
+    #[serde(default)]
+    pub(super) none: Words,
     #[serde(default, rename = "match")]
     pub(super) matches: Vec<MatchTable>,
     #[serde(default)]
@@ -196,6 +198,7 @@ pub(super) struct MatchTable {
     pub(super) capacity: Words,
     pub(super) has: Words,
     pub(super) none: Words,
+    pub(super) despite: Words,
     pub(super) unless_near: Words,
     pub(super) unless_explained: bool,
     pub(super) named: bool,

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::criterion::Criterion;
-use super::file::{ExclusionFile, MatchTable, RuleFile, Words};
+use super::file::{ExclusionFile, RuleFile};
 use super::kind_name::KindName;
 use super::markers::Markers;
 use super::names::{circle, nearest};
@@ -16,7 +16,7 @@ use super::paradigm::Paradigms;
 use super::pattern::{Sequence, concepts};
 use super::phrasebook::Phrasebook;
 use super::provision::{LACKING, Provision};
-use super::{AGENTS, CAPACITIES, CatalogueFault, ClauseMatch, Country, FORCES, Language, PARTS};
+use super::{CatalogueFault, Country, Language};
 
 /// A checked catalogue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -144,7 +144,7 @@ impl Loader {
         }
         self.one_of(path, &file.confidence, &["certain", "likely", "possible"]);
         let local = self.phrases(path, text, &id, &file.phrases);
-        let matches: Vec<ClauseMatch> = file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect();
+        let matches = self.matches(path, &id, &local, &file.matches, &file.none);
         if matches.is_empty() && file.kind.needs_match() {
             self.fault(path, file.id.span(), "a rule of this kind needs at least one [[match]]", None);
         }
@@ -304,39 +304,6 @@ impl Loader {
                 self.fault(path, error.span().unwrap_or(0..0), error.message().to_owned(), None);
                 None
             }
-        }
-    }
-
-    pub(super) fn clause_match(&mut self, path: &str, owner: &str, local: &BTreeSet<String>, table: &MatchTable) -> ClauseMatch {
-        for (words, names) in [(&table.force, &FORCES[..]), (&table.agent, &AGENTS[..]), (&table.capacity, &CAPACITIES[..])] {
-            for word in words {
-                self.one_of(path, word, names);
-            }
-        }
-        if let Some(strength) = table.strength.as_ref().filter(|s| !(1..=3).contains(s.as_ref())) {
-            self.fault(path, strength.span(), "strength is 1, 2 or 3", None);
-        }
-        let plain = |words: &Words| words.iter().map(|w| w.as_ref().clone()).collect();
-        let mut concepts = |words: &Words, parts: &[&str]| -> Vec<String> {
-            words.iter().map(|word| self.named(path, owner, local, word, parts)).collect()
-        };
-        ClauseMatch {
-            name: table.name.clone(),
-            has: concepts(&table.has, &[]),
-            none: concepts(&table.none, &[]),
-            unless_near: concepts(&table.unless_near, &[]),
-            mark: concepts(&table.mark, &PARTS),
-            drop: concepts(&table.drop, &[]),
-            force: plain(&table.force),
-            agent: plain(&table.agent),
-            capacity: plain(&table.capacity),
-            unless_explained: table.unless_explained,
-            named: table.named,
-            leads: table.leads,
-            in_reason: table.in_reason,
-            negated: table.negated,
-            reasoned: table.reasoned,
-            strength: table.strength.as_ref().map(|s| *s.as_ref()),
         }
     }
 

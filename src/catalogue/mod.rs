@@ -13,6 +13,7 @@ mod kind_name;
 mod language;
 mod load;
 mod markers;
+mod matches;
 mod names;
 mod organisation;
 mod pack;

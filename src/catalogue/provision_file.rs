@@ -137,7 +137,7 @@ impl Loader {
             other_party: self.chosen(path, file.other_party.as_ref(), &AGENTS, &["public"]),
             commits: self.chosen(path, file.commits.as_ref(), &FORCES, &COMMITS),
             near_misses: file.near_misses.iter().map(|table| self.near_miss(&owner, table)).collect(),
-            matches: file.matches.iter().map(|m| self.clause_match(path, &id, &local, m)).collect(),
+            matches: self.matches(path, &id, &local, &file.matches, &Vec::new()),
             partial: file.states.partial,
             fulfilled,
             slots,

@@ -84,3 +84,26 @@ fn words_to_drop_are_known_and_belong_to_clauses() {
     let shown = faults(&[("rules/own/rule.toml", &dropping("clause", "sais"))]);
     assert_eq!(shown[0].1, "there is no concept `sais`");
 }
+
+#[test]
+fn what_silences_a_rule_silences_each_match_that_does_not_hold_despite_it() {
+    let with = |none: &str, despite: &str| {
+        let phrases = "[phrases.nb]\nsaid = [\"strengt\"]\nlaw = [\"lov\"]\nhelp = [\"hjelp\"]";
+        rule(phrases).replace("[phrases.nb]", &format!("none = {none}\n[phrases.nb]")).replace(
+            "mark = [\"said\"]",
+            &format!("mark = [\"said\"]\nnone = [\"said\"]\n[[match]]\nmark = [\"said\"]\ndespite = {despite}"),
+        )
+    };
+    let mut loader = Loader::upon(&Loaded::default());
+    loader.rule("own.toml", &with(r#"["law", "help"]"#, r#"["law"]"#));
+    let loaded = loader.finish().unwrap();
+    let none: Vec<_> = loaded.rules.rules[0].matches.iter().map(|way| way.none.clone()).collect();
+    assert_eq!(none, [["own/rule#said", "own/rule#law", "own/rule#help"].as_slice(), &["own/rule#help"]]);
+    let fault = |none: &str, despite: &str| faults(&[("rules/own/rule.toml", &with(none, despite))]).remove(0);
+    let (at, said, _) = fault(r#"["law"]"#, r#"["help"]"#);
+    assert_eq!((at.as_str(), said.as_str()), ("\"help\"", "`help` does not silence the rule, so nothing holds despite it"));
+    let (at, said, _) = fault(r#"["said"]"#, "[]");
+    assert_eq!((at.as_str(), said.as_str()), ("\"said\"", "`said` silences the whole rule and a match of it once more"));
+    let (at, said, _) = fault(r#"["lav"]"#, "[]");
+    assert_eq!((at.as_str(), said.as_str()), ("\"lav\"", "there is no concept `lav`"));
+}
