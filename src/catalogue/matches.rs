@@ -28,7 +28,12 @@ impl Loader {
                 let known = none.iter().map(|word| word.as_ref().as_str());
                 if !known.clone().any(|name| name == word.as_ref()) {
                     let help = nearest(word.as_ref(), known);
-                    self.fault(path, word.span(), format!("`{}` does not silence the rule, so nothing holds despite it", word.as_ref()), help);
+                    self.fault(
+                        path,
+                        word.span(),
+                        format!("`{}` does not silence the rule, so nothing holds despite it", word.as_ref()),
+                        help,
+                    );
                 }
             }
             for (word, full) in none.iter().zip(&all) {

@@ -33,6 +33,8 @@ fn tables_are_cells() {
     same(&asciidoc("|===\n|A |B\n\n|c |d\ne\n2+|f\n|===\n"), expected);
     same(&asciidoc("[cols=\"1,2\",options=\"header\"]\n|===\n|A\n|B\n|c\n|d\ne\n2+|f\n|===\n"), expected);
     same(&asciidoc("|===\n|a |b\n|c |d\n|===\n"), "0 t0.0.0 a\n1 t0.0.1 b\n2 t0.1.0 c\n3 t0.1.1 d");
+    // A specification stands behind any white space, however wide its sign.
+    same(&asciidoc("|===\n|a\u{2003}2+|b\n|c |d\n\u{2003}|e\n|===\n"), "0 t0.0.0 a\n1 t0.0.1 b\n2 t0.1.0 c\n3 t0.1.1 d\n4 t0.1.2 e");
 }
 
 #[test]

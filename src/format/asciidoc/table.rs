@@ -101,7 +101,7 @@ fn bar(text: &str, sign: char) -> Option<usize> {
 
 /// Words before a bar, and the specification of the next cell right before it (`2+`, `.2+^h`).
 fn specified(before: &str) -> (&str, &str) {
-    let at = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let at = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
     let last = &before[at..];
     let fits = last
         .chars()
