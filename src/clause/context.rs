@@ -24,13 +24,15 @@ impl Section {
     /// our accounts`. Words about people's own use leave it open.
     pub(super) fn stated(outer: Self, tokens: &[Token], hits: &Hits, terms: &Terms) -> Self {
         let says = |concepts: &[ConceptId]| hits.iter().any(|h| concepts.contains(&h.concept));
-        let own = [terms.private_account, terms.in_private, terms.off_duty, terms.staff, terms.everyone, terms.public];
+        let own = [terms.private_account, terms.in_private, terms.off_duty, terms.public];
+        // `This policy is for employees who manage our accounts` names no staff at large.
+        let others = says(&[terms.staff, terms.everyone]) && !names_who_runs(hits, terms);
         let channels = says(&[terms.policy]) && says(&[terms.official_account]) && says(&[terms.manage, terms.channel_staff]);
         // `Thanks for looking after our pages`, `You run the choir's Instagram`: so does one that tells the reader what they do.
         let conditional = says(&[terms.if_, terms.when, terms.unless, terms.not, terms.no_one]);
         let channel = says(&[terms.official_account, terms.social_media]);
         let told = says(&[terms.you, terms.encourage]) && says(&[terms.manage]) && channel && !conditional;
-        if (channels || told) && !says(&own) && !tokens.is_empty() {
+        if (channels || told) && !says(&own) && !others && !tokens.is_empty() {
             return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, ..outer };
         }
         outer
@@ -59,6 +61,17 @@ impl Section {
         }
         Self { bad_example: outer.bad_example || bad_example, security, ..outer }
     }
+}
+
+/// Whether all people whom a sentence names are those who run channels: `employees who manage our accounts`.
+fn names_who_runs(hits: &Hits, terms: &Terms) -> bool {
+    /// Words from who to what they do: `who are asked to manage`.
+    const NEAR: usize = 4;
+    let of = |concept| hits.iter().filter(move |h| h.concept == concept);
+    let who = |end: usize| of(terms.relative).find(|r| r.start == end);
+    let runs = |from: usize| of(terms.manage).any(|m| m.start >= from && m.start < from + NEAR);
+    let people = || of(terms.staff).chain(of(terms.everyone));
+    people().any(|h| who(h.end).is_some_and(|r| runs(r.end))) && people().all(|h| who(h.end).is_some() || people().any(|o| o.end > h.end))
 }
 
 /// What a lead-in (`Employees must not:`) hands on to the items of its list.

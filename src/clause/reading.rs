@@ -38,7 +38,7 @@ fn people(sentence: &ReadSentence, terms: &Terms) -> Option<Agent> {
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
-const INTRODUCTION: usize = 4;
+const INTRODUCTION: usize = 8;
 
 /// A document that was understood as far as trygg can.
 #[derive(Debug)]
