@@ -39,7 +39,7 @@ fn every_phrase_is_written_in_all_languages_and_used() {
             }
         }
         // Matches name phrases bare, patterns name them in braces.
-        let keys = ["match", "unless", "unless-section", "topic", "weak", "slot", "near-miss"];
+        let keys = ["none", "match", "unless", "unless-section", "topic", "weak", "slot", "near-miss"];
         let asking = keys.map(|key| table.get(key).map(ToString::to_string).unwrap_or_default());
         let matches = asking.concat();
         let patterns = table.get("phrases").map(ToString::to_string).unwrap_or_default();
@@ -53,4 +53,35 @@ fn every_phrase_is_written_in_all_languages_and_used() {
         }
     }
     assert!(slips.is_empty(), "{}", slips.join("\n"));
+}
+
+/// Where a table of a rule file stands: phrases made of concepts, the ways to match, then each language with its phrases before its
+/// texts. `None` for what is no such table.
+fn rank(header: &str) -> Option<usize> {
+    let name = header.trim_start_matches('[').trim_end().trim_end_matches(']');
+    let language = |tag: &str| LANGUAGES.iter().position(|l| *l == tag);
+    match name.split_once('.') {
+        Some(("phrases", "all")) => Some(0),
+        Some(("phrases", tag)) => language(tag).map(|at| 2 + 2 * at),
+        Some(("text", tag)) => language(tag).map(|at| 3 + 2 * at),
+        _ => (name == "match").then_some(1),
+    }
+}
+
+#[test]
+fn the_tables_of_rules_stand_in_one_order() {
+    let mut slips = Vec::new();
+    for (path, table) in files().into_iter().filter(|(_, table)| table.contains_key("kind")) {
+        let text = fs::read_to_string(&path).expect("a file");
+        let ranks: Vec<usize> = text.lines().filter(|line| line.starts_with('[')).filter_map(rank).collect();
+        assert!(ranks.len() >= table.get("text").and_then(|texts| texts.as_table()).map_or(0, toml::Table::len), "{path}");
+        if !ranks.is_sorted() {
+            slips.push(path);
+        }
+    }
+    assert!(
+        slips.is_empty(),
+        "first [phrases.all], then [[match]], then for each language its phrases and its texts:\n{}",
+        slips.join("\n")
+    );
 }

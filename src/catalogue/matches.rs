@@ -36,14 +36,17 @@ impl Loader {
                     );
                 }
             }
+            let mut silencing = Vec::new();
             for (word, full) in none.iter().zip(&all) {
                 if table.none.iter().any(|own| own.as_ref() == word.as_ref()) {
                     self.fault(path, word.span(), format!("`{}` silences the whole rule and a match of it once more", word.as_ref()), None);
                 }
                 if !table.despite.iter().any(|kept| kept.as_ref() == word.as_ref()) {
-                    way.none.push(full.clone());
+                    silencing.push(full.clone());
                 }
             }
+            // What silences the whole rule is the reason told first.
+            way.none.splice(0..0, silencing);
             ways.push(way);
         }
         ways
