@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::before_verb::{act_as_subject, aside, describes_thing, is_inside_person};
+use super::before_verb::{act_as_subject, aside, describes_thing, excepted, is_inside_person};
 use super::force::Marker;
 use super::listing::{self, Before};
 use super::passive::{doer, passive};
@@ -257,7 +257,7 @@ pub(super) fn is_owner(part: &[Word<'_>], hit: &Hit, terms: &Terms, language: La
 
 /// The last person before word `verb` that is a subject and not part of a phrase with a preposition.
 fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Named> {
-    let aside = aside(part, verb, terms).or_else(|| act_as_subject(part, verb, terms, language));
+    let aside = aside(part, verb, terms).or_else(|| act_as_subject(part, verb, terms, language)).or_else(|| excepted(part, verb, terms));
     let hits = part.iter().filter(|w| w.index < verb).flat_map(|w| w.hits.iter()).filter(|h| h.end <= verb && is_person(h, terms));
     // `av närmaste chef` is one name; the `chef` inside it is no person of its own.
     let persons: Vec<&Hit> = part.iter().flat_map(|w| w.hits).filter(|h| is_person(h, terms)).collect();

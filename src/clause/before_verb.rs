@@ -27,6 +27,13 @@ pub(super) fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Ran
     Some(start..verb)
 }
 
+/// Who is excepted from what everyone is denied: `No member other than the chair may …` binds the members, not the chair.
+pub(super) fn excepted(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> {
+    let denied = part.iter().find(|w| w.index < verb && has(w, terms.no_one))?.index;
+    let start = part.iter().find(|w| w.index > denied && w.index < verb && (has(w, terms.unless) || has(w, terms.without)))?.index;
+    Some(start..verb)
+}
+
 /// An act that is the subject, with its objects: `Criticising the board in public is not allowed` binds no board.
 pub(super) fn act_as_subject(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> Option<Range<usize>> {
     let first = part.first()?;

@@ -175,15 +175,20 @@ pub(super) fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, t
     const HEAD: usize = 3;
     let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.imperative) && w.index < open.words.start + HEAD;
     let before = &words[open.words.start..at];
+    // `No member other than the chair and the treasurer may …`: those excepted are no subject, whatever stands before the verb.
+    let excepts = has(&words[at], terms.unless) && before.iter().any(|w| has(w, terms.no_one)) && before.len() <= 2 * HEAD;
     if open.role != Role::Main
         || before.is_empty()
-        || words[at].token.gap >= Gap::Comma
+        || words[at].token.gap >= Gap::Comma && !excepts
         || before.iter().any(|w| finite(w) || has(w, terms.copula))
     {
         return false;
     }
-    let behind = words[at + 1..].iter().take(REACH).take_while(|w| w.token.gap < Gap::Comma);
+    let behind = words[at + 1..].iter().take(REACH).take_while(|w| w.token.gap < Gap::Comma || excepts && w.token.gap == Gap::Comma);
     for word in behind {
+        if excepts && (is_modal(word, terms) || has(word, terms.copula)) {
+            return true;
+        }
         let subject = words[..word.index].iter().flat_map(|w| w.hits).any(|h| h.end == word.index && h.start > at && is_person(h, terms));
         let binds = is_modal(word, terms) && (has(word, terms.modal) || !has(word, terms.should));
         if binds {

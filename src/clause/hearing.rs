@@ -11,6 +11,22 @@ pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Langu
     reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms, language), tokens, terms)
 }
 
+/// A verb by itself between quotation marks is one the writer keeps at arm's length and means all the same: `Do not ‘friend’ pupils`.
+/// Where a sentence says what the word means, it is only named.
+pub(super) fn meant(tokens: &mut [Token], hits: &Hits, terms: &Terms) {
+    let acts = [terms.befriend, terms.promote, terms.speak, terms.publish, terms.disclose];
+    if hits.holds(&[terms.definition, terms.bad_example]) {
+        return;
+    }
+    for at in 0..tokens.len() {
+        let quoted = |n: usize| tokens.get(n).is_some_and(|t| t.quoted);
+        let alone = quoted(at) && !quoted(at + 1) && (at == 0 || !quoted(at - 1));
+        if alone && hits.starting_at(at).iter().any(|h| acts.contains(&h.concept)) {
+            tokens[at].quoted = false;
+        }
+    }
+}
+
 /// What is said of people and places is no example that narrows: `staff (including the board)`, `also on forums such as Facebook`.
 fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
     const NEAR: usize = 3;

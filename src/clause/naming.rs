@@ -1,5 +1,7 @@
 //! The names by which a document calls its organisation: `Fjordlyd` means in it what `the company` means elsewhere.
 
+mod initials;
+
 use super::Vocabulary;
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
@@ -64,7 +66,9 @@ impl Names {
         candidates.truncate(FOLLOWED);
         candidates.retain(|candidate| candidate.holds(document, &mut before));
         candidates.truncate(MOST);
-        Self(candidates.into_iter().map(|candidate| candidate.words).collect())
+        let mut names: Vec<Vec<Box<str>>> = candidates.into_iter().map(|candidate| candidate.words).collect();
+        names.extend(initials::read(document, languages, vocabulary, taggers));
+        Self(names)
     }
 
     /// Where `tokens` hold a name: hits of `concept`.

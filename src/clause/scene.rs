@@ -7,7 +7,7 @@ use super::context::{LeadIn, Section};
 use super::denial::{denies, lacks};
 use super::force::{Marker, markers};
 use super::group::is_group;
-use super::hearing::heard;
+use super::hearing::{heard, meant};
 use super::naming::Names;
 use super::segment::{Role, Segment, has, is_person, segments, takes_back};
 use super::terms::Terms;
@@ -35,10 +35,12 @@ impl<V: Vocabulary> Scene<'_, V> {
         let text = self.block.prose.text();
         let tokens = tokenise(text);
         for sentence in split(text, &tokens, |word| tagger.is_abbreviation(word)) {
-            let tokens: Arc<[Token]> = self.marked(&tokens[sentence.tokens.clone()]).into();
+            let mut tokens = self.marked(&tokens[sentence.tokens.clone()]);
             let terms = self.vocabulary.terms();
             let named = self.names.hits(&tokens, terms.organisation);
             let hits = heard(tagger.tag_with(&tokens, &named), &tokens, terms, self.language);
+            meant(&mut tokens, &hits, terms);
+            let tokens: Arc<[Token]> = tokens.into();
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let hits = without_law_excepted(hits, &clauses, terms);
             let leads = sentence.span.of(text).ends_with(':');

@@ -87,6 +87,8 @@ terms! {
     but = "but",
     /// unless, except
     unless = "unless",
+    /// without, outside of
+    without = "without",
     /// and, or
     and = "and",
     /// who, which, that
