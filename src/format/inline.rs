@@ -108,7 +108,7 @@ impl<D: Dialect> Loop<'_, D> {
             let limit = open.last().map_or(self.text.len(), |o| o.inner_end);
             let rest = &self.text[at..limit];
             let plain = rest.find(D::is_sign).unwrap_or(rest.len());
-            words.text(&rest[..plain], self.base + at);
+            lines(&rest[..plain], self.base + at, words);
             at += plain;
             if plain < rest.len() {
                 at += self.sign(at, limit, &mut open, words, notes, depth);
@@ -164,6 +164,19 @@ impl<D: Dialect> Loop<'_, D> {
                 words.text(&rest[..len], self.base + at);
                 len
             }
+        }
+    }
+}
+
+/// Adds `text`, which stands at byte `at`. Where a line of it ends nothing is parted yet, but a line may turn out to be an item.
+fn lines(text: &str, at: usize, words: &mut Words) {
+    let mut start = at;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_end_matches(['\n', '\r']);
+        words.text(said, start);
+        start += line.len();
+        if said.len() < line.len() {
+            words.line_break(Span::new(start - (line.len() - said.len()), start));
         }
     }
 }

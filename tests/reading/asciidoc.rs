@@ -70,3 +70,9 @@ fn broken_asciidoc_is_read_as_far_as_it_goes() {
     same(&asciidoc("____\n* a *b {c} link:d[\n"), "0 >*0 a *b {c} link:d[");
     same(&asciidoc("+\n[a]\n::\n"), "0 p ::");
 }
+
+#[test]
+fn lettered_lines_are_items() {
+    same(&asciidoc("Staff must not:\n\n(a) film;\n(b) share.\n"), "0 p Staff must not:\n1 #0 film; <0\n2 #0 share. <0");
+    same(&asciidoc("The act\n(a) of speech\n"), "0 p The act (a) of speech");
+}

@@ -61,3 +61,9 @@ fn broken_org_is_read_as_far_as_it_goes() {
     same(&org("#+BEGIN_SRC\na"), "0 code a");
     same(&org("#+END_QUOTE\n:END:\n[[a\n- "), "0 p [[a");
 }
+
+#[test]
+fn lettered_lines_are_items() {
+    same(&org("Staff must not:\n\n(a) film;\n(b) share.\n"), "0 p Staff must not:\n1 #0 film; <0\n2 #0 share. <0");
+    same(&org("The act\n(a) of speech\n"), "0 p The act (a) of speech");
+}
