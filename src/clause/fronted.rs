@@ -1,6 +1,7 @@
 //! What stands first in its sentence, before the main clause: phrases of time and place, conditions, and the verb that turns after them.
 
-use super::segment::{Role, Segment, binds_anew, denied_command, has, is_modal, is_person, label};
+use super::label;
+use super::segment::{Role, Segment, binds_anew, denied_command, has, is_modal, is_person};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::Language;
@@ -21,12 +22,12 @@ pub(super) fn opens_phrase(words: &[Word<'_>], part: &Segment, terms: &Terms) ->
     let begins = |at: usize| words.get(at).is_some_and(|w| w.hits.iter().any(|h| phrases.contains(&h.concept)));
     // `Even in your spare time, …`: an adverb may stand before it.
     let adverb = part.words.len() > 2 && words[part.words.start].hits.iter().all(|h| !is_person(h, terms)) && begins(part.words.start + 1);
-    part.words.start <= label(words) && (begins(part.words.start) || adverb)
+    part.words.start <= label::numbers(words) && (begins(part.words.start) || adverb)
 }
 
 /// Whether a part stands first in its sentence, but for a number or an adverb (`Likewise, if …`).
 pub(super) fn fronted(words: &[Word<'_>], part: &Segment) -> bool {
-    part.words.start <= label(words) + 1
+    part.words.start <= label::numbers(words) + 1
 }
 
 /// `Er du i tvil, …`, `Følger du ikke reglene, …`: the Nordic languages put the verb first instead of an `if`.

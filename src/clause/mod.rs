@@ -12,6 +12,7 @@ mod fronted;
 mod governed;
 mod group;
 mod hearing;
+mod label;
 mod link;
 mod listing;
 mod memory;

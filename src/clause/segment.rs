@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fronted::{commands, describes_subject, fronted, goes_on, inverted_condition, opens_phrase, resumes, second_verb, turns};
+use super::label;
 use super::listing::{self, Before};
 use super::terms::Terms;
 use super::word::Word;
@@ -32,7 +33,7 @@ pub(super) struct Segment {
 /// Splits a sentence into parts. Together they hold every word, but for the number a paragraph begins with.
 pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) -> Vec<Segment> {
     let mut parts: Vec<Segment> = Vec::new();
-    let head = label(words);
+    let head = label::numbers(words);
     let inverted = || inverted_condition(&words[head..], terms, language);
     let first = role(words, head, terms).or_else(inverted).unwrap_or(Role::Main);
     let mut open = Segment { role: first, words: head..head, continues: false, anew: false };
@@ -60,7 +61,7 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     if let [first, second, ..] = &mut parts[..]
         && first.role == Role::Main
         && second.role == Role::Main
-        && is_label(words, first, second, terms)
+        && label::names(words, first, second, terms)
     {
         first.role = Role::Condition;
     }
@@ -80,28 +81,6 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     parts
 }
 
-/// Whether a part is a short label of the one behind its colon: it has no verb and names nobody.
-fn is_label(words: &[Word<'_>], first: &Segment, second: &Segment, terms: &Terms) -> bool {
-    const LABEL: usize = 6;
-    let verbs = [
-        terms.modal,
-        terms.copula,
-        terms.auxiliary,
-        terms.imperative,
-        terms.subject_pronoun,
-        terms.relative,
-        terms.for_example,
-        terms.bad_example,
-    ];
-    let inside = &words[first.words.clone()];
-    // `Owner: the librarian` states a fact.
-    let said = [terms.modal, terms.copula, terms.not, terms.no_one, terms.subject_pronoun];
-    let rules = words[second.words.clone()].iter().any(|w| is_modal(w, terms) || said.iter().any(|c| has(w, *c)));
-    let bare = |w: &Word<'_>| !is_modal(w, terms) && !verbs.iter().any(|c| has(w, *c)) && !w.hits.iter().any(|h| is_person(h, terms));
-    let rules = rules || has(&words[second.words.start], terms.imperative);
-    rules && inside.len() <= LABEL && words[second.words.start].token.gap == Gap::Colon && inside.iter().all(bare)
-}
-
 /// Whether the dash before word `at` opens or closes words put between a subject and its verb: `All posts — on any page — must …`.
 fn inserts(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
     const LONGEST: usize = 25;
@@ -116,14 +95,6 @@ fn inserts(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool
     let closes = finite(&words[at]) && (from + 1..at).any(|d| dash(&words[d]) && subject(from, at));
     let end = words.len().min(at + LONGEST);
     closes || (at + 1..end).find(|d| dash(&words[*d])).is_some_and(|d| finite(&words[d]) && subject(from, d))
-}
-
-/// How many words at the head number the paragraph: `5.2 Anyone who …`, `§ 3 Vikarer …`, `15 § Den som …`.
-pub(super) fn label(words: &[Word<'_>]) -> usize {
-    const LONGEST: usize = 3;
-    let numbers = |w: &Word<'_>| w.token.norm.as_ref() == "§" || w.token.norm.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let count = words.iter().take(LONGEST).take_while(|w| numbers(w)).count();
-    if count < words.len() { count } else { 0 }
 }
 
 fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: Language) -> Option<(Role, bool)> {
@@ -177,7 +148,7 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
         return None;
     }
     // `Politics: no posts`, `First offence: a warning`: a label and what it is set against.
-    if gap == Gap::Colon && labels(words, at, open, terms) {
+    if gap == Gap::Colon && label::stands_for_verb(words, at, open, terms) {
         return None;
     }
     if gap >= Gap::Dash {
@@ -277,18 +248,6 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     None
 }
 
-/// Whether the colon before word `at` stands for the verb between a short label and a few words that have none either.
-fn labels(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
-    const LABEL: usize = 6;
-    const VALUE: usize = 10;
-    let verbs = [terms.modal, terms.copula, terms.auxiliary, terms.imperative, terms.subject_pronoun, terms.relative];
-    let verbless = |words: &[Word<'_>]| !words.iter().any(|w| is_modal(w, terms) || verbs.iter().any(|concept| has(w, *concept)));
-    let value = words[at..].iter().take_while(|w| w.index == at || w.token.gap < Gap::Semicolon).count();
-    let label = &words[open.words.start..at];
-    let bare = label.len() <= LABEL && value <= VALUE && open.role == Role::Main;
-    bare && !label.iter().any(|w| has(w, terms.for_example)) && verbless(label) && verbless(&words[at..at + value])
-}
-
 /// Whether a statement is followed by a command that `and` joins to it: `…, og husk at …`. An infinitive that looks like one has its
 /// modal before it.
 fn joined_command(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
@@ -370,7 +329,7 @@ fn role(words: &[Word<'_>], at: usize, terms: &Terms) -> Option<Role> {
         Some(Role::Reason)
     } else if has(word, terms.unless) {
         Some(Role::Exception)
-    } else if has(word, terms.if_) || has(word, terms.when) || at <= label(words) && has(word, terms.if_fronted) {
+    } else if has(word, terms.if_) || has(word, terms.when) || at <= label::numbers(words) && has(word, terms.if_fronted) {
         Some(Role::Condition)
     } else {
         None
