@@ -212,7 +212,7 @@ fn between<'a>(input: Words<'a>, terms: &Terms, clause: bool) -> Read<'a, Hit> {
     if clause && let Ok(read) = concept([terms.relative]).parse(input) {
         return Ok(read);
     }
-    let word = concept([terms.small, terms.never_always, terms.but, terms.please]);
+    let word = concept([terms.small, terms.subject_pronoun, terms.never_always, terms.but, terms.please]);
     preceded(close, alt((concept(people), word, |i| aside(i, terms)))).parse(input)
 }
 
