@@ -6,6 +6,7 @@ mod before_verb;
 mod capacity;
 mod context;
 mod denial;
+mod fear;
 mod force;
 mod frame;
 mod fronted;

@@ -12,7 +12,7 @@ use super::naming::Names;
 use super::segment::{Role, Segment, has, is_person, segments, takes_back};
 use super::terms::Terms;
 use super::word::{Word, Words, words};
-use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Understood, Vocabulary, agent, capacity, norm};
+use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Understood, Vocabulary, agent, capacity, fear, norm};
 use crate::catalogue::Language;
 use crate::document::{Block, BlockId, Mark};
 use crate::language::{Gap, Hits, Sentence, Tagger, Token, split, tokenise};
@@ -114,6 +114,9 @@ impl<V: Vocabulary> Scene<'_, V> {
                 clause.slots = Slots::read(&words, &parts, &scope, terms);
                 // `Der er ingen emner, du ikke må skrive om`: the lack and the negation allow together.
                 if part.words.start > 0 && clause.force == Force::Prohibition && clause.negated && released(&words, part, terms) {
+                    clause.force = Force::Permission;
+                }
+                if fear::is_denied(&clause, part, &words, terms) {
                     clause.force = Force::Permission;
                 }
                 // `You cannot be dismissed for a post` protects; it forbids nothing to the one it is told.

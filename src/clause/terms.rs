@@ -87,6 +87,8 @@ terms! {
     but = "but",
     /// unless, except
     unless = "unless",
+    /// be afraid of, hesitate
+    fear = "fear",
     /// without, outside of
     without = "without",
     /// and, or

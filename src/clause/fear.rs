@@ -1,0 +1,17 @@
+//! Whoever is told not to be afraid of something may do it: `Nobody should be afraid to criticise us`.
+
+use super::segment::{Segment, has};
+use super::terms::Terms;
+use super::word::Word;
+use super::{Agent, Clause, Force};
+
+/// Whether `clause` denies a fear, or is what a fear denied earlier in its part is about (`never feel that you cannot …`). A body that does
+/// not hesitate frees nobody, and `post nothing you would be ashamed of` denies the post.
+pub(super) fn is_denied(clause: &Clause, part: &Segment, words: &[Word<'_>], terms: &Terms) -> bool {
+    let forbids = clause.negated && matches!(clause.force, Force::Prohibition | Force::Admonition);
+    let Some(force) = clause.force_words.as_ref().filter(|_| forbids && clause.agent != Agent::Organisation) else { return false };
+    let light = [terms.small, terms.never_always, terms.auxiliary, terms.preposition];
+    let passed = |w: &Word<'_>| w.hits.iter().all(|h| light.contains(&h.concept));
+    let fear = words[part.words.clone()].iter().find(|w| has(w, terms.fear));
+    fear.is_some_and(|fear| words.get(force.end..fear.index).is_none_or(|between| between.iter().all(passed)))
+}
