@@ -10,8 +10,12 @@ use super::{Agent, Clause, Force};
 pub(super) fn is_denied(clause: &Clause, part: &Segment, words: &[Word<'_>], terms: &Terms) -> bool {
     let forbids = clause.negated && matches!(clause.force, Force::Prohibition | Force::Admonition);
     let Some(force) = clause.force_words.as_ref().filter(|_| forbids && clause.agent != Agent::Organisation) else { return false };
+    let Some(fear) = words[part.words.clone()].iter().find(|w| has(w, terms.fear)) else { return false };
+    let denials = [terms.not, terms.no_one, terms.never_always];
+    if fear.index < force.start {
+        return words[part.words.start..fear.index].iter().any(|w| denials.iter().any(|c| has(w, *c)));
+    }
     let light = [terms.small, terms.never_always, terms.auxiliary, terms.preposition];
     let passed = |w: &Word<'_>| w.hits.iter().all(|h| light.contains(&h.concept));
-    let fear = words[part.words.clone()].iter().find(|w| has(w, terms.fear));
-    fear.is_some_and(|fear| words.get(force.end..fear.index).is_none_or(|between| between.iter().all(passed)))
+    words.get(force.end..fear.index).is_none_or(|between| between.iter().all(passed))
 }
