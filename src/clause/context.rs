@@ -63,15 +63,17 @@ impl Section {
     }
 }
 
-/// Whether all people whom a sentence names are those who run channels: `employees who manage our accounts`.
+/// Whether the people whom a sentence names last are those who run channels: `employees and volunteers who manage our accounts`.
 fn names_who_runs(hits: &Hits, terms: &Terms) -> bool {
     /// Words from who to what they do: `who are asked to manage`.
     const NEAR: usize = 4;
-    let of = |concept| hits.iter().filter(move |h| h.concept == concept);
-    let who = |end: usize| of(terms.relative).find(|r| r.start == end);
-    let runs = |from: usize| of(terms.manage).any(|m| m.start >= from && m.start < from + NEAR);
-    let people = || of(terms.staff).chain(of(terms.everyone));
-    people().any(|h| who(h.end).is_some_and(|r| runs(r.end))) && people().all(|h| who(h.end).is_some() || people().any(|o| o.end > h.end))
+    let Some(last) = hits.iter().filter(|h| h.concept == terms.staff || h.concept == terms.everyone).max_by_key(|h| h.end) else {
+        return false;
+    };
+    let who = hits.iter().find(|h| h.concept == terms.relative && h.start == last.end);
+    let runs = |from: usize| hits.iter().any(|h| h.concept == terms.manage && h.start >= from && h.start < from + NEAR);
+    // `employees who manage the` may be one name of those who run channels.
+    hits.iter().any(|h| h.concept == terms.channel_staff && h.start <= last.start && h.end >= last.end) || who.is_some_and(|w| runs(w.end))
 }
 
 /// What a lead-in (`Employees must not:`) hands on to the items of its list.
