@@ -191,7 +191,8 @@ fn turned(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
     const NEAR: usize = 8;
     let starts = part.first()?;
     let fronted = starts.hits.iter().any(|h| [terms.preposition, terms.never_always, terms.not, terms.when].contains(&h.concept));
-    if !fronted {
+    // `Neither players nor coaches run down the club`: the subject stands in front after all.
+    if !fronted || has(starts, terms.neither) {
         return None;
     }
     let verbs = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.self_present];

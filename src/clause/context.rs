@@ -87,6 +87,8 @@ pub(super) struct LeadIn {
     pub(super) people: Option<Agent>,
     /// Whether it ends before an infinitive or a clause whose subject it names: `We promise to:`.
     pub(super) verbal: bool,
+    /// Whether it is a heading over aims: under `Purpose`, `Protect our good name` tells what the text is for.
+    pub(super) aims: bool,
     /// Where and by what means its items act: `On duty you must not: – check Facebook`.
     pub(super) setting: Vec<ConceptId>,
 }

@@ -9,7 +9,7 @@ use nom::sequence::{pair, preceded};
 
 use super::Force;
 use super::denial::{behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
-use super::governed::{able, absorbed, govern, governs, tells_what, tells_who};
+use super::governed::{able, absorbed, govern, governs, says_what, tells_what, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -45,7 +45,7 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms, language);
-                if found.last().is_some_and(|before| tells_what(segment, before, &marker, terms)) {
+                if found.last().is_some_and(|b| tells_what(segment, b, &marker, terms) || says_what(segment, b, &marker, terms)) {
                     at = (segment.len() - rest.len()).max(at + 1);
                     continue;
                 }
@@ -219,6 +219,10 @@ fn between<'a>(input: Words<'a>, terms: &Terms, clause: bool) -> Read<'a, Hit> {
 /// A short phrase between a modal and its negation: `kan i denne saka ikkje`.
 fn aside<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Hit> {
     let (rest, first) = concept([terms.preposition]).parse(input)?;
+    // `It is fine to say you don't know`: what is said is denied there.
+    if concept([terms.infinitive]).parse(input).is_ok() {
+        return fail(input);
+    }
     let (rest, _) = many_m_n(0, 2, preceded(close, concept([terms.small]))).parse(rest)?;
     let (rest, ()) = close(rest)?;
     match rest.first() {
@@ -240,7 +244,13 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     // `Publicera inga filmer`, `Give no interviews`: what is denied may be the object.
     // `Nævn venligst ikke …`: polite and small words may stand between.
     let light = concept([terms.please, terms.small, terms.never_always, terms.you, terms.but]);
-    let word = move |i| if concept([terms.not, terms.no_one]).parse(i).is_ok() { fail(i) } else { preceded(close, light).parse(i) };
+    // `Say that you cannot answer`: so is it behind a verb of speech.
+    let speaks = input.iter().any(|w| w.index == verb.start && w.hits.iter().any(|h| h.concept == terms.speak));
+    let ends = move |i| {
+        let said = |i| if speaks { concept([terms.relative]).parse(i) } else { fail(i) };
+        alt((concept([terms.not, terms.no_one]), said)).parse(i).is_ok()
+    };
+    let word = move |i| if ends(i) { fail(i) } else { preceded(close, light).parse(i) };
     let denied = preceded(many_m_n(0, 3, word), preceded(close, concept([terms.not, terms.no_one])));
     let (after, behind) = opt(denied).parse(rest)?;
     let negated = before.is_some() || behind.is_some();

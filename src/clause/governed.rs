@@ -36,6 +36,22 @@ pub(super) fn tells_what(segment: Words<'_>, before: &Marker, marker: &Marker, t
     marker.force == Force::Permission && before.negated && able && beside && !own
 }
 
+/// Whether a mark of force belongs to what somebody is to say or may say, and so binds nobody: `Say that you cannot answer`, `It is fine to
+/// say you must ask`. What others are told in these words (`Tell staff that they must not …`) still binds them.
+pub(super) fn says_what(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+    const NEAR: usize = 5;
+    let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let small = |w: &Word<'_>| [terms.small, terms.not, terms.never_always, terms.copula].iter().any(|concept| of(w, *concept));
+    let speaker = |w: &Word<'_>| of(w, terms.you) || of(w, terms.we);
+    let inside: Vec<_> = segment.iter().filter(|w| w.index >= before.start && w.index < marker.start).collect();
+    let Some(subject) = inside.iter().rposition(|w| !small(w) || speaker(w)).filter(|at| speaker(inside[*at])) else { return false };
+    let spoken = inside[..subject].iter().rev().take(NEAR).find(|w| of(w, terms.speak) || of(w, terms.infinitive));
+    let Some(spoken) = spoken.filter(|w| of(w, terms.speak)).map(|w| w.index) else { return false };
+    let told = |w: &Word<'_>| of(w, terms.relative) || of(w, terms.media) || small(w) || w.hits.iter().any(|h| is_person(h, terms));
+    let joined = inside[..subject].iter().filter(|w| w.index > spoken).all(|w| told(w));
+    joined && !inside[..subject].iter().any(|w| w.index > spoken && speaker(w))
+}
+
 /// Whether a mark of force is an infinitive of the denied modal before it, however far: `får inte be om att få se … eller
 /// kräva att`. A bare modal begins anew, and so does what follows a comma and an `and`.
 pub(super) fn absorbed(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {

@@ -72,9 +72,11 @@ fn nearest(part: &[Word<'_>], at: usize, negation: &Hit, wanted: impl Fn(&Hit) -
     // `no ban on mentioning us`: what stands behind a preposition is not what is denied.
     let parted = |from: usize, to: usize| part[from..to].iter().any(|w| w.token.gap >= Gap::Comma || has(w, terms.preposition));
     let around = part[at.saturating_sub(2)..at].iter().filter_map(acts).find(|h| h.end > negation.end);
+    // `Neither players nor coaches run down …`: both subjects stand between.
+    let reach = if has(&part[at], terms.neither) { 2 * NEAR } else { NEAR };
     let behind = || {
         let from = (negation.end - first).min(part.len());
-        let to = (from + NEAR).min(part.len());
+        let to = (from + reach).min(part.len());
         part[from..to].iter().filter_map(acts).find(|h| !parted(from, (h.start - first).max(from)))
     };
     // `Som dommar ytrar du deg ikkje`: a subject and a reflexive may stand between.

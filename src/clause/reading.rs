@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::sum::Sum;
 use super::terms::Terms;
 use super::whole::Channels;
-use super::{Agent, Capacity, Force, ReadSentence, agent, link, whole};
+use super::{Agent, Capacity, Clause, Force, ReadSentence, agent, link, whole};
 use crate::catalogue::{ConceptId, Language};
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::language::{LexiconIndex, Tagger};
@@ -35,6 +35,16 @@ fn people(sentence: &ReadSentence, terms: &Terms) -> Option<Agent> {
     // `The club's help for players` is about what the club does.
     let first = sentence.hits.iter().filter(|_| bare).filter_map(|h| agent::named(h, terms)).next()?;
     Some(first.0).filter(|agent| !matches!(agent, Agent::Public | Agent::Organisation))
+}
+
+/// The clause of a lead-in that its list goes on with: the last, but none that only describes: `The club forbids posts, which may
+/// cost you your place, if they:`.
+fn handed_on<'s>(sentence: &'s ReadSentence, terms: &Terms) -> Option<&'s Clause> {
+    let opened = |at: usize| sentence.hits.iter().any(|h| h.concept == terms.relative && h.end == at);
+    let describes = |c: &Clause| c.force_words.as_ref().is_some_and(|w| opened(w.start) && w.end < sentence.tokens.len());
+    let last = sentence.clauses.last()?;
+    let before = || sentence.clauses.iter().rev().find(|c| c.force != Force::None && !describes(c));
+    if describes(last) { before().or(Some(last)) } else { Some(last) }
 }
 
 /// Blocks at the head of a document in which it may say whom it is for.
@@ -159,7 +169,7 @@ impl<'d> Reading<'d> {
         // Only an unfinished sentence hands its force on: `You must not:`; a heading and a table's header do too.
         let unfinished = !introduction.prose.text().trim_end().ends_with(['.', '!', '?']);
         let bad_example = sentence.hits.iter().any(|h| h.concept == terms.bad_example);
-        let mut clause = sentence.clauses.last().cloned()?;
+        let mut clause = handed_on(sentence, terms)?.clone();
         // A heading opens a section of its own; what it inherits from the one outside is not for its list.
         if introduction.is_heading() {
             clause.capacity = Capacity::Unknown;
@@ -193,6 +203,7 @@ impl<'d> Reading<'d> {
         let opens = sentence.hits.iter().any(|h| h.concept == terms.relative && h.end == sentence.tokens.len());
         let verbal = opens || sentence.hits.iter().any(|h| h.concept == terms.infinitive && h.end == sentence.tokens.len());
         let people = people(sentence, terms);
-        unfinished.then_some(LeadIn { clause, bad_example, opens, people, verbal, setting })
+        let aims = introduction.is_heading() && sentence.hits.holds(&[terms.purpose_section]);
+        unfinished.then_some(LeadIn { clause, bad_example, opens, people, verbal, aims, setting })
     }
 }

@@ -82,9 +82,9 @@ impl<V: Vocabulary> Scene<'_, V> {
             let scope = scope(&parts, number);
             let mut found = markers(Words(inside), terms, self.language);
             // `You must not: – talk to …`: the bare verb of an item is what the lead-in's force governs, not a command.
-            // `We promise to: – answer …`: neither is what somebody else says of himself.
+            // `We promise to: – answer …`: neither is what somebody else says of himself, nor an aim under `Purpose`.
             let promised = |l: &LeadIn| l.verbal && l.clause.agent == Agent::Organisation;
-            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None || promised(l));
+            let led = self.lead_in.is_some_and(|l| l.clause.force != Force::None || l.aims || promised(l));
             // Neither is `not mention guests` in `Volunteers must: – not mention guests` a ban of its own.
             let head = inside.first().filter(|w| has(w, terms.not)).map(|w| w.index);
             let governed = |m: &Marker| m.force == Force::Imperative && !m.negated || m.bare && m.negated && Some(m.start) == head;
@@ -212,7 +212,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             let grants = forbids && !denies || hits.iter().any(|h| h.concept == terms.may);
             forbids && opens || grants && !hits.iter().any(|h| h.concept == terms.modal)
         };
-        if agent == Agent::Organisation && force == Force::Prohibition && marker.is_some_and(grants) {
+        if matches!(agent, Agent::Organisation | Agent::Manager) && force == Force::Prohibition && marker.is_some_and(grants) {
             agent = Agent::Nobody;
         }
         // `Vi snakker pent om hverandre`: the we of a group is its people.
@@ -255,8 +255,13 @@ impl<V: Vocabulary> Scene<'_, V> {
         let channels = [terms.manage, terms.official_account, terms.channel_staff];
         let runs = |w: &Word<'_>| !agent_words.as_ref().is_some_and(|a| a.contains(&w.index)) && channels.iter().any(|c| has(w, *c));
         let private = stated == Capacity::Private || restricts && capacity == Capacity::Private;
-        let off = private && agent_words.is_some() && !said.iter().any(runs);
-        if agent == Agent::ChannelStaff && off && binds {
+        let off = private && (agent_words.is_some() || stated == Capacity::Private) && !said.iter().any(runs);
+        // `The crew's leaders must not post pictures on private accounts`: so are those in charge,
+        // where what they must not do is speak.
+        let says = |w: &Word<'_>| [terms.publish, terms.speak].iter().any(|c| has(w, *c));
+        let speech = marker.is_some_and(|m| words.get(m.end).is_some_and(says));
+        let leads = agent == Agent::Manager && restricts && agent_words.is_some() && speech;
+        if (agent == Agent::ChannelStaff || leads) && off && binds {
             agent = Agent::Staff;
         }
         let own = marker.map_or(part.words.clone(), |m| m.start..m.end);

@@ -43,6 +43,8 @@ terms! {
     need_not = "need-not",
     /// our
     our = "our",
+    /// a heading over aims: `Purpose`, `Goals`
+    purpose_section = "purpose-section",
     /// between
     between = "between",
     /// decided that, as what somebody is told to have said

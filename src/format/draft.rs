@@ -86,6 +86,7 @@ impl Draft {
                 self.open.pop();
             }
         }
+        let lead_in = lead_in.or_else(|| self.lost_item(&kind, prose.text(), quote_depth));
         let section = self.open.last().map(|h| h.id);
         match kind {
             BlockKind::Heading { level } => self.open.push(OpenHeading { level, id, quote_depth }),
@@ -162,6 +163,24 @@ impl Draft {
                 outermost.filter(|b| matches!(b.kind, BlockKind::ListItem { .. })).and_then(|b| b.lead_in)
             }
             BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Field if introduces(last.prose.text()) => Some(self.len() - 1),
+            _ => None,
+        }
+    }
+
+    /// What introduces a paragraph that was the item of a list before its bullets were lost: it stands behind a paragraph that ends in
+    /// a colon, or behind such an item, and ends no sentence of its own (`Staff must not:`, `post any picture;`).
+    fn lost_item(&self, kind: &BlockKind, text: &str, quote_depth: u8) -> Option<BlockId> {
+        let goes_on = introduces(text) || text.trim_start().starts_with(char::is_lowercase);
+        let last = self.blocks.last().filter(|b| b.quote_depth == quote_depth && goes_on && *kind == BlockKind::Paragraph)?;
+        let opens = |b: &Block| b.kind == BlockKind::Paragraph && b.prose.text().trim_end().ends_with(':');
+        match last.kind {
+            BlockKind::Paragraph if last.lead_in.is_none() => opens(last).then(|| self.len() - 1),
+            BlockKind::Paragraph => last.lead_in,
+            // `Break a confidence, for example by:` over a list, and the next such item behind it.
+            BlockKind::ListItem { .. } if text.trim_end().ends_with(':') => {
+                let outer = self.blocks.iter().rev().find(|b| !matches!(b.kind, BlockKind::ListItem { .. }))?;
+                outer.lead_in.filter(|_| opens(outer))
+            }
             _ => None,
         }
     }
