@@ -42,7 +42,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             meant(&mut tokens, &hits, terms);
             let tokens: Arc<[Token]> = tokens.into();
             let clauses = self.clauses(&sentence, &tokens, &hits);
-            let hits = without_law_excepted(hits, &clauses, terms);
+            let hits = without_sanction_supposed(without_law_excepted(hits, &clauses, terms), &clauses, terms);
             let leads = sentence.span.of(text).ends_with(':');
             let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
             // Under `Passwords and devices` every sentence is about them.
@@ -302,6 +302,17 @@ fn without_law_excepted(hits: Hits, clauses: &[Clause], terms: &Terms) -> Hits {
         return hits;
     }
     hits.filtered(|h| h.concept != terms.law || !exceptions.iter().any(|e| e.contains(&h.start)))
+}
+
+/// Nobody is threatened with what a condition only supposes: `If you are suspended, you may appeal`.
+fn without_sanction_supposed(hits: Hits, clauses: &[Clause], terms: &Terms) -> Hits {
+    // `can at any time be dismissed` opens with a word of time and supposes nothing.
+    let supposes = |c: &Range<usize>| hits.starting_at(c.start).iter().any(|h| [terms.if_, terms.if_fronted].contains(&h.concept));
+    let conditions: Vec<Range<usize>> = clauses.iter().filter_map(|c| c.condition.clone()).filter(supposes).collect();
+    if conditions.is_empty() {
+        return hits;
+    }
+    hits.filtered(|h| h.concept != terms.sanction || !conditions.iter().any(|c| c.contains(&h.start) && h.end <= c.end))
 }
 
 /// Whether a part begins with words of force that name no subject and so speak to the reader: `Avoid`, `Vänligen avstå`,
