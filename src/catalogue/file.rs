@@ -96,8 +96,6 @@ pub(super) struct RuleFile {
     #[serde(default)]
     pub(super) vague: bool,
     #[serde(default)]
-    pub(super) cleared_by_reason: bool,
-    #[serde(default)]
     pub(super) never_lowered: bool,
     #[serde(default)]
     pub(super) never_lowered_with: Words,

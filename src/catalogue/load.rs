@@ -200,7 +200,6 @@ impl Loader {
                 rank: file.rank,
                 yields: file.yields,
                 vague: file.vague,
-                cleared_by_reason: file.cleared_by_reason,
                 never_lowered: file.never_lowered,
                 never_lowered_with: file.never_lowered_with.iter().map(|w| self.named(path, "", &BTreeSet::new(), w, &[])).collect(),
                 raised_by_threat: file.raised_by_threat,

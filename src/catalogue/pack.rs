@@ -106,8 +106,6 @@ pub struct Weight {
     pub rank: u8,
     /// It finds vague words, so a stated reason takes a step off.
     pub vague: bool,
-    /// A reason that is not about the body's own name clears the clause: what is explained is no bare ban.
-    pub cleared_by_reason: bool,
     /// Nothing takes a step off.
     pub never_lowered: bool,
     /// Nothing takes a step off where one of these concepts stands in the same sentence or beside it in the block.

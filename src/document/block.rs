@@ -51,7 +51,8 @@ pub struct Block {
     pub span: Span,
     /// The heading it stands under (for a heading: the next higher one).
     pub section: Option<BlockId>,
-    /// For a list item: the paragraph, heading or outer item that introduces its list. For a table cell: the header of its column.
+    /// For a list item: the paragraph, heading or outer item that introduces its list; for a paragraph that was such an
+    /// item before its bullets were lost, the same. For a table cell: the header of its column.
     pub lead_in: Option<BlockId>,
     /// How many block quotes it stands in.
     pub quote_depth: u8,

@@ -13,10 +13,6 @@ use crate::document::BlockId;
 /// Sentences after a mark within which an exception belongs to it.
 const EXCEPTION_REACH: usize = 2;
 
-/// Concepts in a reason that is the body's own.
-const SELF_INTEREST: [&str; 10] =
-    ["reputation", "harm", "represent", "disparage", "criticism", "civil", "uncivil", "organisation", "manager", "executive"];
-
 /// Looks around marks of one document. The concepts are looked up once.
 #[derive(Debug)]
 pub struct Surroundings<'a> {
@@ -27,11 +23,6 @@ pub struct Surroundings<'a> {
     definition: ConceptId,
     everything: ConceptId,
     exception: ConceptId,
-    because: ConceptId,
-    /// What makes a reason a noun: `because of`, `in order to`.
-    nominal: [ConceptId; 2],
-    /// Words of the body, its name and its taste, which explain nothing to those who are bound.
-    self_interest: [ConceptId; 10],
     help: ConceptId,
     contact: ConceptId,
     /// Words that make a contact part of the control: the press, leave, a sanction.
@@ -55,9 +46,6 @@ impl<'a> Surroundings<'a> {
             definition: rulebook.concept("definition"),
             everything: rulebook.concept("any-all"),
             exception: rulebook.concept("exception-sentence"),
-            because: rulebook.concept("because"),
-            nominal: ["preposition", "infinitive-marker"].map(|name| rulebook.concept(name)),
-            self_interest: SELF_INTEREST.map(|name| rulebook.concept(name)),
             help: rulebook.concept("help"),
             contact: rulebook.concept("contact"),
             redirects: ["media", "approve", "sanction", "monitor"].map(|name| rulebook.concept(name)),
@@ -83,20 +71,10 @@ impl<'a> Surroundings<'a> {
             excepted: self.following(number, EXCEPTION_REACH).any(|n| self.says(n, self.exception)),
             helped: self.helps(number, clause) || self.following(number, 1).any(|n| self.offers(n)),
             reasoned: clause.is_some_and(|c| c.reason.is_some()),
-            explained: clause.and_then(|c| c.reason.as_ref()).is_some_and(|reason| self.explains(sentence, reason)),
             threatened: self.threats.has(number),
             threatened_nearby: self.threatening.contains(&self.reading.document.blocks[sentence.block].section),
             joined: self.joined(rule, number),
         }
-    }
-
-    /// Whether the words of a reason are a clause that tells people something: `because they count the votes`, not `because of the
-    /// rules`, nor `since it harms our name`, nor
-    /// `because the board wants it`.
-    fn explains(&self, sentence: &ReadSentence, reason: &Range<usize>) -> bool {
-        let opened = sentence.hits.of(self.because, reason.start, reason.end).filter(|h| h.start == reason.start).map(|h| h.end).max();
-        let nominal = |end: usize| self.nominal.iter().any(|c| sentence.hits.of(*c, end - 1, end).next().is_some());
-        opened.is_some_and(|end| !nominal(end)) && !self.self_interest.iter().any(|c| occurs(sentence, *c, reason))
     }
 
     /// Whether one of `concepts` stands in the clause, or in the items of the list it leads.

@@ -22,8 +22,6 @@ pub struct Circumstances {
     pub helped: bool,
     /// The clause states its reason.
     pub reasoned: bool,
-    /// The clause states why, in a clause with a verb, and it is not for the body's name.
-    pub explained: bool,
     /// A threat stands in the sentence.
     pub threatened: bool,
     /// A threat stands in the section.
@@ -41,13 +39,9 @@ pub struct Verdict {
     pub lowered_by: Option<Exclusion>,
 }
 
-/// The strength of a mark whose rule or match states `base` (3, 2 or 1). At most one step is taken off, and at most one
-/// added; a reason may clear it.
+/// The strength of a mark whose rule or match states `base` (3, 2 or 1). At most one step is taken off, and at most one added.
 #[must_use]
 pub fn combined(base: u8, weight: &Weight, around: &Circumstances) -> Verdict {
-    if weight.cleared_by_reason && around.explained && !around.threatened {
-        return Verdict { strength: 0, lowered_by: Some(Exclusion::Reasoned) };
-    }
     let lowered_by = if weight.never_lowered || around.joined { None } else { lowering(weight, around) };
     let raised = (around.threatened && base == RAISED) || (around.threatened_nearby && weight.raised_by_threat);
     let strength = (base + u8::from(raised)).saturating_sub(u8::from(lowered_by.is_some())).min(HIGHEST);
@@ -75,8 +69,6 @@ mod tests {
         let plain = Weight::default();
         let vague = Weight { vague: true, ..Weight::default() };
         let fixed = Weight { never_lowered: true, ..Weight::default() };
-        let cleared = Weight { cleared_by_reason: true, never_lowered: true, ..Weight::default() };
-        let explained = Circumstances { reasoned: true, explained: true, ..none };
         let threatened = Weight { raised_by_threat: true, ..Weight::default() };
         let cases = [
             (3, &plain, none, 3, None),
@@ -91,10 +83,6 @@ mod tests {
             (1, &vague, Circumstances { reasoned: true, ..none }, 0, Some(Exclusion::Reasoned)),
             (3, &fixed, Circumstances { law: true, narrowed: true, excepted: true, helped: true, reasoned: true, ..none }, 3, None),
             (3, &plain, Circumstances { helped: true, joined: true, ..none }, 3, None),
-            (3, &plain, explained, 3, None),
-            (3, &cleared, explained, 0, Some(Exclusion::Reasoned)),
-            (3, &cleared, Circumstances { reasoned: true, ..none }, 3, None),
-            (3, &cleared, Circumstances { threatened: true, ..explained }, 3, None),
             // A threat.
             (2, &plain, Circumstances { threatened: true, threatened_nearby: true, ..none }, 3, None),
             (1, &plain, Circumstances { threatened: true, threatened_nearby: true, ..none }, 1, None),
