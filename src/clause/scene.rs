@@ -306,8 +306,10 @@ fn without_law_excepted(hits: Hits, clauses: &[Clause], terms: &Terms) -> Hits {
 
 /// Nobody is threatened with what a condition only supposes: `If you are suspended, you may appeal`.
 fn without_sanction_supposed(hits: Hits, clauses: &[Clause], terms: &Terms) -> Hits {
-    // `can at any time be dismissed` opens with a word of time and supposes nothing.
-    let supposes = |c: &Range<usize>| hits.starting_at(c.start).iter().any(|h| [terms.if_, terms.if_fronted].contains(&h.concept));
+    // `can at any time be dismissed` opens with a word of time and supposes nothing; `Vert du suspendert, kan du …` opens with its verb.
+    let supposes = |c: &Range<usize>| {
+        hits.starting_at(c.start).iter().any(|h| [terms.if_, terms.if_fronted, terms.copula, terms.auxiliary].contains(&h.concept))
+    };
     let conditions: Vec<Range<usize>> = clauses.iter().filter_map(|c| c.condition.clone()).filter(supposes).collect();
     if conditions.is_empty() {
         return hits;
