@@ -48,7 +48,8 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> 
         place || behind(&light[1..]).is_some_and(|here| here.iter().any(person))
     };
     let idle: Vec<usize> = hits.iter().filter(|h| h.concept == terms.for_example && aside(h)).map(|h| h.start).collect();
-    if idle.is_empty() { hits } else { hits.filtered(|h| h.concept != terms.for_example || !idle.contains(&h.start)) }
+    let shows = [terms.for_example, terms.illustration];
+    if idle.is_empty() { hits } else { hits.filtered(|h| !shows.contains(&h.concept) || !idle.contains(&h.start)) }
 }
 
 /// `The head of press` runs the channels, whatever other heads do.

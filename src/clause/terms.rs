@@ -205,6 +205,8 @@ terms! {
     encourage = "encourage",
     /// for example
     for_example = "for-example",
+    /// for example, without what only adds (`including`)
+    illustration = "illustration",
     /// at one's own risk
     liable = "liable",
     /// breaking the rules

@@ -42,7 +42,7 @@ impl<'a> Surroundings<'a> {
             reading,
             rulebook,
             law: rulebook.concept("law"),
-            example: rulebook.concept("for-example"),
+            example: rulebook.concept("illustration"),
             definition: rulebook.concept("definition"),
             everything: rulebook.concept("any-all"),
             exception: rulebook.concept("exception-sentence"),
