@@ -1,14 +1,18 @@
 //! Marks that stand alone: a sentence that names no people, among sentences that restrict nobody, describes something
 //! rather than orders it.
 
+use std::ops::Range;
+
 use super::ranking::Judged;
-use crate::clause::{Agent, Capacity, Clause, Reading};
+use crate::clause::{Agent, Capacity, Clause, Force, Reading};
 use crate::rule::{Exclusion, Mark, Scene, occurs};
 
 /// Only rules of this family are about people whom a sentence binds.
 const ABOUT_PEOPLE: &str = "control/";
 /// The concept of those who are bound.
 const PEOPLE: &str = "staff";
+/// The concept of verbs that order.
+const MODAL: &str = "modal";
 /// The concept of what can only happen to people.
 const SUFFERED: &str = "sanction";
 /// How many sentences before and behind a mark count as the text around it.
@@ -37,7 +41,7 @@ pub(super) fn silence(scene: &Scene<'_>, judged: &mut [Judged]) {
 }
 
 /// Whether each clause that the mark touches names people: as those whom it binds or who decide, as those to whom something is
-/// done, or by what is theirs alone; or one of them tells what can only happen to people.
+/// done, or by what is theirs alone; or forbids in so many words; or one of them tells what can only happen to people.
 fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
     let sentence = &scene.reading.sentences[number];
     let people = scene.rulebook.concept(PEOPLE);
@@ -45,9 +49,14 @@ fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
         let span = Reading::span(sentence, scope);
         span.start < mark.span.end && mark.span.start < span.end
     };
+    // `Internal matters must not be shared` orders, `Names are not mentioned in adverts` may only tell.
+    let modal = scene.rulebook.concept(MODAL);
+    let says = |words: &Range<usize>| occurs(sentence, modal, words);
+    let forbids = |clause: &Clause| clause.force == Force::Prohibition && clause.force_words.as_ref().is_none_or(says);
     let named = |clause: &Clause| {
         matches!(clause.agent, Agent::Staff | Agent::Manager | Agent::ChannelStaff)
             || clause.capacity == Capacity::Private
+            || forbids(clause)
             || occurs(sentence, people, &clause.scope)
     };
     // `Misuse of the name or the logo may lead to exclusion`: only people can be excluded, wherever the clauses part.
