@@ -154,6 +154,25 @@ fn a_sentence_that_names_nobody_speaks_where_others_restrict_people() {
 }
 
 #[test]
+fn a_ban_in_so_many_words_orders_wherever_it_stands() {
+    let linter = Linter::builtin();
+    let bans = [
+        (Language::Nb, "Interne forhold må ikke omtales på sosiale medier."),
+        (Language::Nn, "Interne forhold må ikkje omtalast på sosiale medium."),
+        (Language::Sv, "Interna angelägenheter får inte tas upp på sociala medier."),
+        (Language::Da, "Interne forhold må ikke omtales på sociale medier."),
+        (Language::En, "Internal matters must not be mentioned on social media."),
+    ];
+    for (language, ban) in bans {
+        let outcome = check(&linter, language, &amid_friendly_text(ban));
+        assert!(outcome.diagnostics.iter().any(|d| d.rule == "control/undefined-confidentiality"), "{ban} {:?}", outcome.diagnostics);
+    }
+    let told = check(&linter, Language::En, &amid_friendly_text("Internal matters are not mentioned on social media."));
+    let silent = told.suppressed.iter().find(|s| s.diagnostic.rule == "control/undefined-confidentiality");
+    assert_eq!(silent.map(|s| s.code), Some("alone"), "what is told may only describe");
+}
+
+#[test]
 fn whether_a_sentence_stands_alone_does_not_depend_on_what_is_asked_for() {
     let linter = Linter::builtin();
     let text = amid_friendly_text(
