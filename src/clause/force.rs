@@ -9,7 +9,7 @@ use nom::sequence::{pair, preceded};
 
 use super::Force;
 use super::denial::{behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
-use super::governed::{able, absorbed, govern, governs, says_what, tells_what, tells_who};
+use super::governed::{able, absorbed, describes, govern, governs, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -45,7 +45,7 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms, language);
-                if found.last().is_some_and(|b| tells_what(segment, b, &marker, terms) || says_what(segment, b, &marker, terms)) {
+                if describes(segment, found.last(), &marker, terms) {
                     at = (segment.len() - rest.len()).max(at + 1);
                     continue;
                 }

@@ -24,9 +24,30 @@ pub(super) fn tells_who(segment: Words<'_>, first: &Marker, second: Option<&Mark
     !first.bare && who.is_some_and(opens) && goes_on
 }
 
+/// Whether a mark of force binds nobody behind the mark before it: it says what things may do, what somebody is to say, or who cannot.
+pub(super) fn describes(segment: Words<'_>, before: Option<&Marker>, marker: &Marker, terms: &Terms) -> bool {
+    before.is_some_and(|b| tells_what(segment, b, marker, terms) || says_what(segment, b, marker, terms)) || unable(segment, marker, terms)
+}
+
+/// Whether a mark says in a relative clause what somebody is not able to do who is no subject: `bring food to people who cannot get out`.
+fn unable(segment: Words<'_>, marker: &Marker, terms: &Terms) -> bool {
+    let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
+    let small = |w: &Word<'_>| [terms.small, terms.not, terms.never_always].iter().any(|concept| of(w, *concept));
+    let can = segment.iter().any(|w| (marker.start..marker.end).contains(&w.index) && of(w, terms.can) && !of(w, terms.may));
+    let before: Vec<_> = segment.iter().filter(|w| w.index < marker.start).collect();
+    let Some(relative) = before.iter().rposition(|w| !small(w) || of(w, terms.relative)).filter(|at| of(before[*at], terms.relative))
+    else {
+        return false;
+    };
+    // Whoever opens the part is its subject, and `cannot` may well forbid there.
+    let whom = |w: &Word<'_>| small(w) || of(w, terms.any_all) || w.hits.iter().any(|h| is_person(h, terms));
+    let object = before[..relative].iter().any(|w| !whom(w) || of(w, terms.preposition));
+    marker.force == Force::Prohibition && can && object
+}
+
 /// Whether a mark only says what things may do, in a relative clause behind a mark: `must not do anything that may harm us`, `… which
 /// harms or may harm us`.
-pub(super) fn tells_what(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+fn tells_what(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
     let inside: Vec<_> = segment.iter().filter(|w| w.index >= before.end && w.index < marker.verb).collect();
     let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
     let Some(relative) = inside.iter().rposition(|w| of(w, terms.relative)) else { return false };
@@ -38,7 +59,7 @@ pub(super) fn tells_what(segment: Words<'_>, before: &Marker, marker: &Marker, t
 
 /// Whether a mark of force belongs to what somebody is to say or may say, and so binds nobody: `Say that you cannot answer`, `It is fine to
 /// say you must ask`. What others are told in these words (`Tell staff that they must not …`) still binds them.
-pub(super) fn says_what(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
+fn says_what(segment: Words<'_>, before: &Marker, marker: &Marker, terms: &Terms) -> bool {
     const NEAR: usize = 5;
     let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
     let small = |w: &Word<'_>| [terms.small, terms.not, terms.never_always, terms.copula].iter().any(|concept| of(w, *concept));
