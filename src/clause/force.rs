@@ -390,8 +390,8 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
         Force::Recommendation => Force::Admonition,
         // `It is not forbidden`; a ban on no one is none.
         Force::Prohibition => Force::Permission,
-        // `You are never exempt from`, `nobody is excused from`
-        Force::Dispensation => Force::Obligation,
+        // `You are never exempt from`, `not optional`; who is nobody before it may stand in another clause.
+        Force::Dispensation if close_not.is_some() => Force::Obligation,
         other => other,
     };
     if turned != marker.force {

@@ -24,25 +24,30 @@ pub(super) fn tells_who(segment: Words<'_>, first: &Marker, second: Option<&Mark
     !first.bare && who.is_some_and(opens) && goes_on
 }
 
-/// Whether a mark of force binds nobody behind the mark before it: it says what things may do, what somebody is to say, or who cannot.
+/// Whether a mark of force binds nobody: it says what things may do or what somebody is to say, behind the mark before it, or who is unable.
 pub(super) fn describes(segment: Words<'_>, before: Option<&Marker>, marker: &Marker, terms: &Terms) -> bool {
     before.is_some_and(|b| tells_what(segment, b, marker, terms) || says_what(segment, b, marker, terms)) || unable(segment, marker, terms)
 }
 
 /// Whether a mark says in a relative clause what somebody is not able to do who is no subject: `bring food to people who cannot get out`.
+/// Whoever opens the part is its subject, and `information that cannot be shared` must not be.
 fn unable(segment: Words<'_>, marker: &Marker, terms: &Terms) -> bool {
+    /// Words from `cannot` to its verb: `cannot always be`.
+    const NEAR: usize = 3;
     let of = |w: &Word<'_>, concept| w.hits.iter().any(|h| h.concept == concept);
     let small = |w: &Word<'_>| [terms.small, terms.not, terms.never_always].iter().any(|concept| of(w, *concept));
+    let whom = |w: &Word<'_>| of(w, terms.small) || of(w, terms.any_all) || w.hits.iter().any(|h| is_person(h, terms));
     let can = segment.iter().any(|w| (marker.start..marker.end).contains(&w.index) && of(w, terms.can) && !of(w, terms.may));
     let before: Vec<_> = segment.iter().filter(|w| w.index < marker.start).collect();
     let Some(relative) = before.iter().rposition(|w| !small(w) || of(w, terms.relative)).filter(|at| of(before[*at], terms.relative))
     else {
         return false;
     };
-    // Whoever opens the part is its subject, and `cannot` may well forbid there.
-    let whom = |w: &Word<'_>| small(w) || of(w, terms.any_all) || w.hits.iter().any(|h| is_person(h, terms));
     let object = before[..relative].iter().any(|w| !whom(w) || of(w, terms.preposition));
-    marker.force == Force::Prohibition && can && object
+    let somebody = before[..relative].last().is_some_and(|w| whom(w));
+    let speech = [terms.publish, terms.speak, terms.disclose];
+    let said = || segment.iter().filter(|w| w.index >= marker.end).take(NEAR).any(|w| speech.iter().any(|concept| of(w, *concept)));
+    marker.force == Force::Prohibition && can && object && (somebody || !said())
 }
 
 /// Whether a mark only says what things may do, in a relative clause behind a mark: `must not do anything that may harm us`, `… which
