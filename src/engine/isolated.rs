@@ -49,7 +49,7 @@ fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
         let span = Reading::span(sentence, scope);
         span.start < mark.span.end && mark.span.start < span.end
     };
-    // `Internal matters must not be shared` orders, `Names are not mentioned in adverts` may only tell.
+    // `Internal matters must not be shared` orders, and so does an item under such words; `Names are not mentioned` may only tell.
     let modal = scene.rulebook.concept(MODAL);
     let says = |words: &Range<usize>| occurs(sentence, modal, words);
     let forbids = |clause: &Clause| clause.force == Force::Prohibition && clause.force_words.as_ref().is_none_or(says);
