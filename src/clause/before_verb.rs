@@ -9,21 +9,25 @@ use crate::catalogue::Language;
 use crate::language::Gap;
 
 /// Whether the relative clause between words `relative` and `verb` describes the thing that stands before it: `som` right behind a
-/// noun, and a modal of its own.
+/// noun, and a verb of its own, be it a modal (`Innlegg som kan skade koret skal …`) or another before its object (`Innlegg som omtaler
+/// koret skal …`).
 pub(super) fn describes_thing(part: &[Word<'_>], relative: usize, verb: usize, terms: &Terms) -> bool {
     let things = [terms.post_noun, terms.speak, terms.publish, terms.image, terms.disparage];
     let noun = part.iter().flat_map(|w| w.hits).any(|h| h.end == relative && things.contains(&h.concept));
-    noun && part.iter().any(|w| w.index > relative && w.index + 1 < verb && has(w, terms.modal))
+    let modal = part.iter().any(|w| w.index > relative && w.index + 1 < verb && has(w, terms.modal));
+    // `Innlegg som ansatte skal …`: whoever stands behind it has the verb.
+    let subject = |w: &Word<'_>| w.hits.iter().any(|h| is_person(h, terms) || [terms.small, terms.subject_pronoun].contains(&h.concept));
+    let acts = part.iter().any(|w| w.index == relative + 1 && w.index + 1 < verb && !subject(w));
+    noun && (modal || acts)
 }
 
-/// The relative clause that a comma closes right before the verb: `posts that mention the firm, must …`. Who is named
-/// in it is not the subject of the verb.
+/// The relative clause or condition that a comma closes right before the verb: `posts that mention the firm, must …`, `posts, even if
+/// staff like them, must …`. Who is named in it is not the subject of the verb.
 pub(super) fn aside(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Range<usize>> {
     part.iter().find(|w| w.index == verb).filter(|w| w.token.gap >= Gap::Comma)?;
-    let opens = |w: &&Word<'_>| {
-        w.index < verb && w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(part, w.index, h.end, terms))
-    };
-    let start = part.iter().skip(1).find(opens)?.index;
+    let describes = |w: &Word<'_>| w.hits.iter().any(|h| h.concept == terms.relative && !is_inside_person(part, w.index, h.end, terms));
+    let supposes = |w: &Word<'_>| has(w, terms.if_) || has(w, terms.when);
+    let start = part.iter().skip(1).find(|w| w.index < verb && (describes(w) || supposes(w)))?.index;
     Some(start..verb)
 }
 

@@ -9,7 +9,8 @@ use nom::sequence::{pair, preceded};
 
 use super::Force;
 use super::denial::{behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
-use super::governed::{able, absorbed, describes, govern, governs, tells_who};
+use super::fronted::supposed;
+use super::governed::{able, absorbed, asks, describes, govern, governs, promotes, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -185,10 +186,6 @@ fn strength(hit: Hit, negated: bool, terms: &Terms) -> Force {
     }
 }
 
-fn asks(input: Words<'_>, terms: &Terms) -> bool {
-    input.iter().take(3).any(|w| w.hits.iter().any(|h| h.concept == terms.ask_first || h.concept == terms.approve))
-}
-
 /// A negation, or an object denied behind a modal (`får inga bilder tas`); in a that-clause it is the subject.
 fn denial<'a>(input: Words<'a>, soft: bool, terms: &Terms) -> Read<'a, Hit> {
     if soft { negation(input, terms) } else { alt((|i| negation(i, terms), concept([terms.no_one]))).parse(input) }
@@ -358,7 +355,7 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     let near = |hit: &Hit| ends_here(hit) || before.last().is_some_and(|w| light(w) && hit.end == w.index);
     let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && near(h)));
     // `No negative comments about the company are allowed`: what the subject denies is denied of the verb, however far.
-    let denied = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.no_one);
+    let denied = |w: &&Word<'_>| w.hits.iter().any(|h| h.concept == terms.no_one) && !supposed(&segment, w.index, terms);
     let no_one = before.iter().rev().take(5).find(denied).or_else(|| before.first().filter(denied));
     // `It is not so that you must …`: what the that-clause says is denied.
     if let Some(denied) = denied_clause(before, terms) {
@@ -384,6 +381,7 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     }
     let Some(first) = close_not.or(no_one).or(neither) else { return };
     let turned = match marker.force {
+        Force::Obligation if language == Language::Da && promotes(segment, marker, terms) => Force::Dispensation,
         Force::Obligation | Force::Permission => Force::Prohibition,
         // `No employee is expected to post`, `we do not expect you to`
         Force::SoftObligation => Force::Dispensation,

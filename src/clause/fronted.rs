@@ -178,6 +178,8 @@ pub(super) fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, t
     let before = &words[open.words.start..at];
     // `No member other than the chair and the treasurer may …`: those excepted are no subject, whatever stands before the verb.
     let excepts = has(&words[at], terms.unless) && before.iter().any(|w| has(w, terms.no_one)) && before.len() <= 2 * HEAD;
+    // Titles make a list of those excepted long.
+    let reach = if excepts { 2 * REACH } else { REACH };
     if open.role != Role::Main
         || before.is_empty()
         || words[at].token.gap >= Gap::Comma && !excepts
@@ -185,7 +187,8 @@ pub(super) fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, t
     {
         return false;
     }
-    let behind = words[at + 1..].iter().take(REACH).take_while(|w| w.token.gap < Gap::Comma || excepts && w.token.gap == Gap::Comma);
+    let aside = |w: &Word<'_>| excepts && w.token.gap <= Gap::Bracket;
+    let behind = words[at + 1..].iter().take(reach).take_while(|w| w.token.gap < Gap::Comma || aside(w));
     for word in behind {
         if excepts && (is_modal(word, terms) || has(word, terms.copula)) {
             return true;
@@ -199,4 +202,31 @@ pub(super) fn describes_subject(words: &[Word<'_>], at: usize, open: &Segment, t
         }
     }
     false
+}
+
+/// Whether a condition between commas stands between a subject and its verb: `Rants about us, even if no names are mentioned, are not
+/// tolerated`. What stands before the first comma is then no clause.
+pub(super) fn parts_subject(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
+    const LONGEST: usize = 20;
+    /// Words that may open it: `…, også selv om`.
+    const HEAD: usize = 3;
+    let comma = |at: usize| at > open.words.start && words[at].token.gap == Gap::Comma;
+    let Some(start) = (0..HEAD).filter_map(|n| at.checked_sub(n)).find(|n| comma(*n)) else { return false };
+    let finite = |w: &Word<'_>| is_modal(w, terms) || has(w, terms.copula);
+    let subject = !words[open.words.start..start].iter().any(|w| finite(w) || has(w, terms.imperative));
+    // `På fritiden, när du är ledig, ska du …`: before its subject the verb is that of a phrase put first.
+    let turned = |n: usize| words.get(n + 1).is_some_and(|w| w.hits.iter().any(|h| is_person(h, terms) || h.concept == terms.expletive));
+    let end = words.len().min(at + LONGEST);
+    open.role == Role::Main && subject && (at + 2..end).any(|n| comma(n) && finite(&words[n]) && !turned(n))
+}
+
+/// Whether a mark of force stands in a condition that parts a subject from its verb, and so binds nobody: `Pictures of us, even if
+/// nobody can be seen in them, are not permitted`.
+pub(super) fn supposed(part: &[Word<'_>], verb: usize, terms: &Terms) -> bool {
+    let Some(first) = part.first().map(|w| w.index) else { return false };
+    let comma = |w: &Word<'_>| w.token.gap == Gap::Comma;
+    // A small word may open it: `…, even if`.
+    let opens = |at: usize| part[at - 1..=at].iter().any(comma) && (has(&part[at], terms.if_) || has(&part[at], terms.when));
+    let opened = (1..verb.saturating_sub(first)).any(opens);
+    opened && part.iter().any(|w| w.index > verb && comma(w) && (is_modal(w, terms) || has(w, terms.copula)))
 }

@@ -134,3 +134,14 @@ pub(super) fn govern(before: &mut Marker, marker: &Marker, able: bool) {
     };
     *before = Marker { force, end: marker.end, ..*before };
 }
+
+/// Whether the verb behind a modal asks for leave: what Danish `skal ikke spørge` denies is a duty.
+pub(super) fn asks(input: Words<'_>, terms: &Terms) -> bool {
+    input.iter().take(3).any(|w| w.hits.iter().any(|h| h.concept == terms.ask_first || h.concept == terms.approve))
+}
+
+/// Whether the verb behind a modal spreads what the body says: Danish `Ingen skal dele vores opslag` asks it of nobody.
+pub(super) fn promotes(segment: Words<'_>, marker: &Marker, terms: &Terms) -> bool {
+    const NEAR: usize = 3;
+    segment.iter().filter(|w| w.index >= marker.end).take(NEAR).any(|w| w.hits.iter().any(|h| h.concept == terms.promote))
+}

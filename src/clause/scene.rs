@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::context::{LeadIn, Section};
 use super::denial::{denies, lacks};
 use super::force::{Marker, markers};
+use super::fronted::supposed;
 use super::group::is_group;
 use super::hearing::{heard, meant};
 use super::naming::Names;
@@ -100,7 +101,7 @@ impl<V: Vocabulary> Scene<'_, V> {
                     before.last().is_some_and(|w| has(w, terms.relative)) || headed && before.iter().any(|w| has(w, terms.relative));
                 m.force == Force::Permission && opened
             };
-            found.retain(|m| !(led && (governed(m) || relative(m) || described(m))));
+            found.retain(|m| !(led && (governed(m) || relative(m) || described(m)) || supposed(inside, m.verb, terms)));
             let each: Vec<Option<&Marker>> = if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() };
             for marker in each {
                 let reason = attached(&parts, &scope, Role::Reason);

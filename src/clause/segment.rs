@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::fronted::{commands, describes_subject, fronted, goes_on, inverted_condition, opens_phrase, resumes, second_verb, turns};
+use super::fronted::{
+    commands, describes_subject, fronted, goes_on, inverted_condition, opens_phrase, parts_subject, resumes, second_verb, turns,
+};
 use super::label;
 use super::listing::{self, Before};
 use super::terms::Terms;
@@ -127,7 +129,8 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if let Some(role) =
         role(words, at, terms).filter(|role| !(turned || expected && *role == Role::Reason || inserted && *role == Role::Condition))
     {
-        return (role == Role::Reason || !describes_subject(words, at, open, terms)).then_some((role, false));
+        let describes = describes_subject(words, at, open, terms) || role == Role::Condition && parts_subject(words, at, open, terms);
+        return (role == Role::Reason || !describes).then_some((role, false));
     }
     if gap == Gap::Comma && open.role == Role::Main && gives_reason(words, at, open, terms) {
         return Some((Role::Reason, false));
