@@ -1,10 +1,11 @@
 //! What a clause takes over from the headings above it and the words that introduce its list.
 
+use super::segment::has;
 use super::terms::Terms;
-use super::word::words;
+use super::word::{Word, words};
 use super::{Agent, Capacity, Clause};
 use crate::catalogue::ConceptId;
-use crate::language::{Hit, Hits, Token};
+use crate::language::{Gap, Hit, Hits, Token};
 
 /// What the headings above a block say about whom it binds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,10 +16,12 @@ pub(super) struct Section {
     pub(super) bad_example: bool,
     /// Whether it is about passwords, devices and the like.
     pub(super) security: bool,
+    /// Whether it names those who run the channels, and not only the channels.
+    pub(super) names_who_runs: bool,
 }
 
 impl Section {
-    pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false };
+    pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false, names_who_runs: false };
 
     /// The reach that a sentence of the introduction states for the whole document: `these guidelines are for managing
     /// our accounts`. Words about people's own use leave it open.
@@ -33,7 +36,7 @@ impl Section {
         let channel = says(&[terms.official_account, terms.social_media]);
         let told = says(&[terms.you, terms.encourage]) && says(&[terms.manage]) && channel && !conditional;
         if (channels || told) && !says(&own) && !others && !tokens.is_empty() {
-            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, ..outer };
+            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, names_who_runs: true, ..outer };
         }
         outer
     }
@@ -45,22 +48,47 @@ impl Section {
         // `Communications staff` are no staff at large.
         let inner = |h: &Hit| h.concept == terms.staff && runs.iter().any(|r| r.start <= h.start && h.end <= r.end);
         let says = |concept| words.iter().any(|w| w.hits.iter().any(|h| h.concept == concept && !inner(h)));
+        let names_who_runs = !runs.is_empty();
         let bad_example = says(terms.bad_example);
         let security = outer.security || says(terms.security);
         if says(terms.private_section) || says(terms.private_account) || says(terms.in_private) || says(terms.off_duty) {
-            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security };
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security, names_who_runs };
         }
         if says(terms.house_rules) {
-            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security };
+            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security, names_who_runs };
         }
         if says(terms.channel_section) || says(terms.on_behalf) || says(terms.official_account) {
-            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, bad_example, security };
+            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, bad_example, security, names_who_runs };
         }
         if says(terms.staff) || says(terms.everyone) {
-            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security };
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security, names_who_runs };
         }
         Self { bad_example: outer.bad_example || bad_example, security, ..outer }
     }
+
+    /// The section for a sentence about what happens to anybody: under a heading about channels a journalist may call whoever reads it.
+    pub(super) fn for_anybody(self, words: &[Word<'_>], terms: &Terms) -> Self {
+        if self.reader == Some(Agent::ChannelStaff) && !self.names_who_runs && called(words, terms) {
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, ..self };
+        }
+        self
+    }
+}
+
+/// Whether words suppose that the media turn to the reader: `if a journalist contacts you`, `if you are approached by the press`. Who
+/// turns to them (`if you speak to a journalist`) acts for somebody.
+fn called(words: &[Word<'_>], terms: &Terms) -> bool {
+    /// Words from a subject to its verb: `you are asked to`.
+    const VERB: usize = 3;
+    let opens = |w: &Word<'_>| has(w, terms.if_) || has(w, terms.when);
+    let Some(from) = words.iter().position(opens) else { return false };
+    let end = words[from + 1..].iter().position(|w| w.token.gap >= Gap::Comma).map_or(words.len(), |n| from + 1 + n);
+    let condition = &words[from..end];
+    let says = |part: &[Word<'_>], concept| part.iter().any(|w| has(w, concept));
+    let Some(you) = condition.iter().position(|w| has(w, terms.you) && !has(w, terms.possessive)) else { return false };
+    let acts = [terms.speak, terms.publish].iter().any(|concept| says(&condition[you..condition.len().min(you + 1 + VERB)], *concept));
+    let ours = [terms.on_behalf, terms.official_account, terms.channel_section].iter().any(|concept| says(condition, *concept));
+    says(condition, terms.media) && !acts && !ours
 }
 
 /// Whether the people whom a sentence names last are those who run channels: `employees and volunteers who manage our accounts`.

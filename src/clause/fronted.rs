@@ -124,7 +124,7 @@ pub(super) fn goes_on(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
         || has(behind, terms.resumptive)
         || turns(words, end, terms)
         || binds_anew(words, end, terms).is_some();
-    let adds = [terms.for_example, terms.also, terms.and].iter().any(|c| has(&words[at], *c));
+    let adds = [terms.for_example, terms.including, terms.also, terms.and].iter().any(|c| has(&words[at], *c));
     adds && !binds && follows
 }
 

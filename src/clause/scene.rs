@@ -145,9 +145,8 @@ impl<V: Vocabulary> Scene<'_, V> {
     }
 
     /// The capacity that the section gives a clause. One about official channels gives none to people named in it.
-    fn section_for(&self, named_staff: bool) -> Capacity {
-        let official = self.section.capacity == Capacity::Official;
-        if named_staff && official { Capacity::Unknown } else { self.section.capacity }
+    const fn section_for(section: Section, named_staff: bool) -> Capacity {
+        if named_staff && matches!(section.capacity, Capacity::Official) { Capacity::Unknown } else { section.capacity }
     }
 
     fn clause(
@@ -161,6 +160,7 @@ impl<V: Vocabulary> Scene<'_, V> {
     ) -> Clause {
         let terms = self.vocabulary.terms();
         let inside = &words[part.words.clone()];
+        let section = self.section.for_anybody(&words[scope.clone()], terms);
         let lead = self.lead_in.map(|l| &l.clause);
         let named = antecedent(words, part, marker, terms).or_else(|| agent::subject(inside, marker, terms, self.language)).or_else(|| {
             // `Employees may blog and must not …` goes on with its subject.
@@ -226,13 +226,13 @@ impl<V: Vocabulary> Scene<'_, V> {
             let named = words[w.start + 1..w.end].iter().any(|word| has(word, terms.staff));
             has(&words[w.start], terms.everyone) && !named
         });
-        if everyone && self.section.reader == Some(Agent::Public) {
+        if everyone && section.reader == Some(Agent::Public) {
             agent = Agent::Public;
         }
-        let reader = self.section.reader.unwrap_or(Agent::Staff);
+        let reader = section.reader.unwrap_or(Agent::Staff);
         let addressed = agent_words.as_ref().is_some_and(|w| words[w.start].hits.iter().any(|h| h.concept == terms.you && h.end == w.end));
         let commanded = agent == Agent::Nobody && (force == Force::Imperative || marker.is_some_and(|m| commands(m, inside, terms)));
-        if commanded || addressed || (agent == Agent::Nobody && self.section.reader.is_some_and(|r| r != Agent::Staff)) {
+        if commanded || addressed || (agent == Agent::Nobody && section.reader.is_some_and(|r| r != Agent::Staff)) {
             agent = reader;
         }
         // `Members must not …` under `Our channels` names others than those who run them.
@@ -247,7 +247,7 @@ impl<V: Vocabulary> Scene<'_, V> {
         let said: Vec<Word<'_>> = words[scope.clone()].iter().filter(|w| !aside(w.index)).copied().collect();
         let stated = capacity::stated(&said, &denied, terms);
         let capacity = match stated {
-            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(self.section_for(named_staff)),
+            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(Self::section_for(section, named_staff)),
             stated => stated,
         };
         // `Moderators must not talk politics on their own profiles`: off the channels they are people like all others.

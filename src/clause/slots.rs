@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::segment::{Role, Segment};
+use super::segment::{Role, Segment, has};
 use super::terms::Terms;
 use super::word::Word;
 use crate::catalogue::ConceptId;
@@ -93,13 +93,17 @@ impl Slots {
     pub(super) fn read(words: &[Word<'_>], parts: &[Segment], scope: &Range<usize>, terms: &Terms) -> Self {
         let inside = words.get(scope.clone()).unwrap_or(&[]);
         let find = |concepts: &[ConceptId]| first(inside, concepts, scope.end);
+        // `If a journalist contacts you, …`: that the media turn to somebody is no help.
+        let calls = |p: &Segment| p.role == Role::Condition && words[p.words.clone()].iter().any(|w| has(w, terms.media));
+        let called = |w: &Word<'_>| parts.iter().any(|p| p.words.contains(&w.index) && calls(p));
+        let own: Vec<Word<'_>> = inside.iter().filter(|w| !called(w)).copied().collect();
         let exception = parts.iter().find(|p| p.role == Role::Exception && p.words.start >= scope.start && p.words.end <= scope.end);
         Self {
             object: objects(terms).iter().find_map(|(object, concepts)| Some((*object, find(concepts)?))),
             breadth: breadth(inside, &find, terms),
             exception: exception.map(|p| p.words.clone()),
             consequence: find(&[terms.sanction]),
-            help: find(&[terms.contact, terms.help]),
+            help: first(&own, &[terms.contact, terms.help], scope.end),
             law: find(&[terms.law]),
         }
     }

@@ -207,6 +207,8 @@ terms! {
     for_example = "for-example",
     /// for example, without what only adds (`including`)
     illustration = "illustration",
+    /// including
+    including = "including",
     /// at one's own risk
     liable = "liable",
     /// breaking the rules
