@@ -173,6 +173,50 @@ fn a_ban_in_so_many_words_orders_wherever_it_stands() {
 }
 
 #[test]
+fn what_makes_no_difference_narrows_nothing() {
+    let linter = Linter::builtin();
+    // (language, the ban, what makes no difference to it, what would narrow it)
+    let cases = [
+        (
+            Language::Nb,
+            "Ansatte skal ikke legge ut bilder fra jobben",
+            ", selv om ingen pasient kan kjennes igjen.",
+            " der pasienter kan kjennes igjen.",
+        ),
+        (
+            Language::Nn,
+            "Tilsette skal ikkje leggje ut bilete frå jobben",
+            ", sjølv om ingen pasient kan kjennast att.",
+            " der pasientar kan kjennast att.",
+        ),
+        (
+            Language::Sv,
+            "Anställda får inte lägga ut bilder från jobbet",
+            ", även om ingen patient går att känna igen.",
+            " där patienter går att känna igen.",
+        ),
+        (
+            Language::Da,
+            "Ansatte må ikke lægge billeder op fra jobbet",
+            ", selv om ingen patient kan genkendes.",
+            ", hvor patienter kan genkendes.",
+        ),
+        (
+            Language::En,
+            "Staff must not post pictures from work",
+            ", even if no patient can be recognised.",
+            " in which patients can be recognised.",
+        ),
+    ];
+    let marked = |language, text: &str| check(&linter, language, text).diagnostics.iter().any(|d| d.rule == "control/image-ban");
+    for (language, ban, conceded, narrowed) in cases {
+        assert!(marked(language, &format!("{ban}.")), "{ban}");
+        assert!(marked(language, &format!("{ban}{conceded}")), "{ban}{conceded}");
+        assert!(!marked(language, &format!("{ban}{narrowed}")), "{ban}{narrowed}");
+    }
+}
+
+#[test]
 fn whether_a_sentence_stands_alone_does_not_depend_on_what_is_asked_for() {
     let linter = Linter::builtin();
     let text = amid_friendly_text(

@@ -21,7 +21,8 @@ pub(super) struct Section {
 }
 
 impl Section {
-    pub(super) const OPEN: Self = Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false, names_who_runs: false };
+    pub(super) const OPEN: Self =
+        Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false, names_who_runs: false };
 
     /// The reach that a sentence of the introduction states for the whole document: `these guidelines are for managing
     /// our accounts`. Words about people's own use leave it open.

@@ -7,7 +7,7 @@ use crate::language::{Gap, Hit, Hits, Token};
 
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
-    let hits = denied_rights(phrases(offices(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms), terms);
+    let hits = denied_rights(phrases(offices(conceded(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms), terms), terms);
     reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms, language), tokens, terms)
 }
 
@@ -50,6 +50,14 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> 
     let idle: Vec<usize> = hits.iter().filter(|h| h.concept == terms.for_example && aside(h)).map(|h| h.start).collect();
     let shows = [terms.for_example, terms.illustration];
     if idle.is_empty() { hits } else { hits.filtered(|h| !shows.contains(&h.concept) || !idle.contains(&h.start)) }
+}
+
+/// The `if` inside `even if` supposes nothing of its own.
+fn conceded(hits: Hits, terms: &Terms) -> Hits {
+    let whole: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.even_if).collect();
+    let part = |h: &Hit, of: &Hit| of.start <= h.start && h.end <= of.end && h.end - h.start < of.end - of.start;
+    let inner = |h: &Hit| [terms.in_case, terms.if_].contains(&h.concept) && whole.iter().any(|of| part(h, of));
+    if whole.is_empty() { hits } else { hits.filtered(|h| !inner(h)) }
 }
 
 /// `The head of press` runs the channels, whatever other heads do.

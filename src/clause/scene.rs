@@ -247,7 +247,9 @@ impl<V: Vocabulary> Scene<'_, V> {
         let said: Vec<Word<'_>> = words[scope.clone()].iter().filter(|w| !aside(w.index)).copied().collect();
         let stated = capacity::stated(&said, &denied, terms);
         let capacity = match stated {
-            Capacity::Unknown => lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(Self::section_for(section, named_staff)),
+            Capacity::Unknown => {
+                lead.map(|l| l.capacity).filter(|c| *c != Capacity::Unknown).unwrap_or(Self::section_for(section, named_staff))
+            }
             stated => stated,
         };
         // `Moderators must not talk politics on their own profiles`: off the channels they are people like all others.

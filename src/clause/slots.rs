@@ -80,6 +80,8 @@ pub struct Slots {
     pub breadth: Option<(Breadth, Range<usize>)>,
     /// Where it does not hold: `unless …`, `except …`.
     pub exception: Option<Range<usize>>,
+    /// What makes no difference to it: `even if …`, `whether or not …`. It widens the clause, whatever it names.
+    pub concession: Option<Range<usize>>,
     /// What happens to whoever acts otherwise.
     pub consequence: Option<Range<usize>>,
     /// Whom to turn to, or what the body does to help.
@@ -102,11 +104,21 @@ impl Slots {
             object: objects(terms).iter().find_map(|(object, concepts)| Some((*object, find(concepts)?))),
             breadth: breadth(inside, &find, terms),
             exception: exception.map(|p| p.words.clone()),
+            concession: concession(words, parts, scope, terms),
             consequence: find(&[terms.sanction]),
             help: first(&own, &[terms.contact, terms.help], scope.end),
             law: find(&[terms.law]),
         }
     }
+}
+
+/// The words from `even if` to the end of its part or the next comma.
+fn concession(words: &[Word<'_>], parts: &[Segment], scope: &Range<usize>, terms: &Terms) -> Option<Range<usize>> {
+    let inside = words.get(scope.clone()).unwrap_or(&[]);
+    let start = inside.iter().find(|w| has(w, terms.even_if))?.index;
+    let part = parts.iter().find(|p| p.words.contains(&start)).map_or(scope.end, |p| p.words.end);
+    let comma = inside.iter().filter(|w| w.index > start && w.index < part).find(|w| w.token.gap >= Gap::Comma);
+    Some(start..comma.map_or(part, |w| w.index))
 }
 
 /// Objects from the narrowest to the widest: a clause about a private account is about speech, too.

@@ -79,6 +79,10 @@ terms! {
     copula = "copula",
     /// if
     if_ = "if",
+    /// if, as a condition that makes a difference
+    in_case = "in-case",
+    /// even if, whether or not
+    even_if = "even-if",
     /// if, which is a preposition, too: only what opens a sentence is a condition
     if_fronted = "if-fronted",
     /// when

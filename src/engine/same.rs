@@ -39,7 +39,7 @@ struct Frame {
     /// Whether it is quoted, a question, inherited.
     manner: [bool; 3],
     /// Whether it states its force, agent, reason, condition, exception, consequence, help, law.
-    states: [bool; 8],
+    states: [bool; 9],
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +102,7 @@ fn frame(clause: &Clause) -> Frame {
             &clause.reason,
             &clause.condition,
             &slots.exception,
+            &slots.concession,
             &slots.consequence,
             &slots.help,
             &slots.law,

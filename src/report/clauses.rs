@@ -39,6 +39,7 @@ fn slots(clause: &Clause) -> Vec<Slot> {
         words("condition", &clause.condition),
         words("reason", &clause.reason),
         words("exception", &clause.slots.exception),
+        words("concession", &clause.slots.concession),
         words("consequence", &clause.slots.consequence),
         words("help", &clause.slots.help),
         words("law", &clause.slots.law),

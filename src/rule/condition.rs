@@ -92,7 +92,7 @@ impl Condition {
             && self.reasoned.is_none_or(|wanted| wanted == clause.reason.is_some())
             && self.may_say(sentence)
             && self.says(sentence, clause)
-            && !self.none.iter().any(|c| occurs(sentence, *c, &clause.scope))
+            && !self.none.iter().any(|c| self.silences(sentence, *c, clause))
     }
 
     /// Whether the sentence may hold every concept of `has`.
@@ -116,6 +116,18 @@ impl Condition {
             return false;
         }
         self.has.iter().all(|any| any.iter().any(|c| said(*c)))
+    }
+
+    /// Whether `concept` stands in the clause and so may silence the condition. What makes no difference silences nothing (`Pictures
+    /// may not be posted, even if nobody can be recognised`), unless that is where the condition finds what it looks for.
+    pub(super) fn silences(&self, sentence: &ReadSentence, concept: ConceptId, clause: &Clause) -> bool {
+        let stands = |c: ConceptId, outside: Option<&Range<usize>>| {
+            let mut hits = sentence.hits.of(c, clause.scope.start, clause.scope.end);
+            hits.any(|h| !sentence.tokens[h.start].quoted && outside.is_none_or(|o| !o.contains(&h.start)))
+        };
+        let conceded = clause.slots.concession.as_ref();
+        let outside = conceded.filter(|_| self.has.iter().all(|any| any.iter().any(|c| stands(*c, conceded))));
+        stands(concept, outside) || sentence.carried.contains(&concept)
     }
 
     /// Whether the sentence or the one after it in the same block holds what silences the condition.

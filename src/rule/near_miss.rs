@@ -71,7 +71,8 @@ impl Condition {
         if !self.says(sentence, clause) {
             return Some(Exclusion::Quotation);
         }
-        let inside = self.silencing(rulebook, reading, number, &self.none, &clause.scope);
+        let spoken: Vec<ConceptId> = self.none.iter().copied().filter(|c| self.silences(sentence, *c, clause)).collect();
+        let inside = self.silencing(rulebook, reading, number, &spoken, &clause.scope);
         inside.or_else(|| self.nearby(rulebook, reading, number)).or_else(|| {
             let words = self.marked(sentence, clause);
             self.explained(sentence, &words).then_some(Exclusion::Explained)
