@@ -125,7 +125,8 @@ pub(super) fn goes_on(words: &[Word<'_>], at: usize, terms: &Terms) -> bool {
         || turns(words, end, terms)
         || binds_anew(words, end, terms).is_some();
     let adds = [terms.for_example, terms.including, terms.also, terms.and].iter().any(|c| has(&words[at], *c));
-    adds && !binds && follows
+    // `If you use a nickname, include your name`: a command of its own.
+    adds && !binds && follows && !has(&words[at], terms.imperative)
 }
 
 /// Whether word `at` is the second finite verb behind a connective: `Om lederen vil skrive skal teksten …`, `Selv om du skriver

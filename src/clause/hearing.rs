@@ -7,7 +7,7 @@ use crate::language::{Gap, Hit, Hits, Token};
 
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
-    let hits = denied_rights(phrases(offices(conceded(hits.narrowed(terms.secret_open, terms.secret_named), terms), terms), terms), terms);
+    let hits = denied_rights(phrases(offices(conceded(settled(hits, terms), terms), terms), terms), terms);
     reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms, language), tokens, terms)
 }
 
@@ -52,6 +52,11 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> 
     if idle.is_empty() { hits } else { hits.filtered(|h| !shows.contains(&h.concept) || !idle.contains(&h.start)) }
 }
 
+/// Wide words inside narrower ones: a secret that is named, and what is banned (`Smartphones are banned`), which punishes nobody.
+fn settled(hits: Hits, terms: &Terms) -> Hits {
+    hits.narrowed(terms.secret_open, terms.secret_named).narrowed(terms.sanction, terms.must_not)
+}
+
 /// The `if` inside `even if` supposes nothing of its own.
 fn conceded(hits: Hits, terms: &Terms) -> Hits {
     let whole: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.even_if).collect();
@@ -71,12 +76,19 @@ fn offices(hits: Hits, terms: &Terms) -> Hits {
 
 /// `to make sure that …` gives a reason, unless its `to` belongs to what is demanded: `You are expected to make sure that …`.
 fn purposes(hits: Hits, terms: &Terms) -> Hits {
+    /// Words that may name whoever is asked: `all of our editors`.
+    const ASKED: usize = 4;
     if !hits.holds(&[terms.because]) {
         return hits;
     }
     let forces = [terms.must, terms.must_soft, terms.must_not, terms.should, terms.may_freely, terms.need_not, terms.please];
     let demands: Vec<Hit> = hits.iter().filter(|h| forces.contains(&h.concept)).collect();
-    hits.filtered(|h| h.concept != terms.because || !demands.iter().any(|d| d.start < h.start && h.start < d.end))
+    // `We expect editors to ensure that …`: so is one behind whoever is asked.
+    let named = |at: usize| hits.iter().any(|h| h.start <= at && at < h.end && (is_person(&h, terms) || h.concept == terms.small));
+    let asked = |d: &Hit, at: usize| d.concept == terms.must_soft && (d.end..at).len() <= ASKED && d.end < at && (d.end..at).all(named);
+    let demanded = |at: usize| demands.iter().any(|d| d.start < at && at < d.end || asked(d, at));
+    let reasons: Vec<usize> = hits.iter().filter(|h| h.concept == terms.because && demanded(h.start)).map(|h| h.start).collect();
+    hits.filtered(|h| h.concept != terms.because || !reasons.contains(&h.start))
 }
 
 /// Words of a set phrase say nothing by themselves: `cannot be appealed` denies nothing, `but is not limited to` takes nothing back,

@@ -59,6 +59,15 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     {
         only.role = Role::Main;
     }
+    // `It is for this reason that all must …`: neither is one that its sentence only brings in.
+    if let [first, second] = &mut parts[..]
+        && second.role == Role::Reason
+        && matches!(&words[first.words.clone()], [expletive, copula] if has(expletive, terms.expletive) && has(copula, terms.copula))
+        && let Some(that) = words[second.words.clone()].iter().find(|w| has(w, terms.relative))
+    {
+        (first.words.end, second.words.start) = (that.index + 1, that.index + 1);
+        second.role = Role::Main;
+    }
     // `Private profiles: you must not …`: a label says what the rule behind it is about.
     if let [first, second, ..] = &mut parts[..]
         && first.role == Role::Main
