@@ -124,6 +124,9 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     let expected = expected || at > 0 && has(&words[at], terms.small) && has(&words[at - 1], terms.modal);
     // `Your posts can, when read together, reflect badly on us`: neither does a condition put between them.
     let inserted = gap == Gap::Comma && at > 0 && has(&words[at - 1], terms.modal);
+    // `There is a ban on filming`: nor one that the words of force hold.
+    let held = words[..at].iter().flat_map(|w| w.hits).any(|h| h.concept == terms.must_not && h.end > at);
+    let inserted = inserted || held;
     // `Opptre slik at det ikke skader klubben`: how one is to behave, and no reason for it.
     let manner = |h: &Hit| h.concept == terms.manner && h.end > at;
     // `Alle har ansvar for å verne …`: what people answer for is no reason either.
