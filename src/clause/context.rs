@@ -64,7 +64,8 @@ impl Section {
         if says(terms.staff) || says(terms.everyone) {
             return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security, names_who_runs };
         }
-        Self { bad_example: outer.bad_example || bad_example, security, ..outer }
+        let names_who_runs = outer.names_who_runs || names_who_runs;
+        Self { bad_example: outer.bad_example || bad_example, security, names_who_runs, ..outer }
     }
 
     /// The section for a sentence about what happens to anybody: under a heading about channels a journalist may call whoever reads it.

@@ -38,7 +38,7 @@ struct Frame {
     breadth: Option<Breadth>,
     /// Whether it is quoted, a question, inherited.
     manner: [bool; 3],
-    /// Whether it states its force, agent, reason, condition, exception, consequence, help, law.
+    /// Whether it states its force, agent, reason, condition, exception, concession, consequence, help, law.
     states: [bool; 9],
 }
 
