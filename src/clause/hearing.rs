@@ -52,9 +52,11 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> 
     if idle.is_empty() { hits } else { hits.filtered(|h| !shows.contains(&h.concept) || !idle.contains(&h.start)) }
 }
 
-/// Wide words inside narrower ones: a secret that is named, and what is banned (`Smartphones are banned`), which punishes nobody.
+/// Wide words inside narrower ones: a secret that is named, what is banned (`Smartphones are banned`), which punishes nobody, and a right
+/// that somebody reserves, which is nobody else's.
 fn settled(hits: Hits, terms: &Terms) -> Hits {
-    hits.narrowed(terms.secret_open, terms.secret_named).narrowed(terms.sanction, terms.must_not)
+    let hits = hits.narrowed(terms.secret_open, terms.secret_named);
+    hits.narrowed(terms.sanction, terms.must_not).narrowed(terms.right, terms.reserve_right)
 }
 
 /// The `if` inside `even if` supposes nothing of its own.

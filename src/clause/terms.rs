@@ -215,6 +215,8 @@ terms! {
     including = "including",
     /// at one's own risk
     liable = "liable",
+    /// what somebody reserves the right to
+    reserve_right = "reserve-right",
     /// breaking the rules
     breach = "breach",
     /// what happens to a person
