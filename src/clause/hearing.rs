@@ -52,11 +52,13 @@ fn examples(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> 
     if idle.is_empty() { hits } else { hits.filtered(|h| !shows.contains(&h.concept) || !idle.contains(&h.start)) }
 }
 
-/// Wide words inside narrower ones: a secret that is named, what is banned (`Smartphones are banned`), which punishes nobody, and a right
-/// that somebody reserves, which is nobody else's.
+/// Wide words inside narrower ones: a secret that is named, a right that somebody reserves, which is nobody else's, and what is banned
+/// behind its name (`Smartphones are banned`), which punishes nobody; `banned from posting` does.
 fn settled(hits: Hits, terms: &Terms) -> Hits {
-    let hits = hits.narrowed(terms.secret_open, terms.secret_named);
-    hits.narrowed(terms.sanction, terms.must_not).narrowed(terms.right, terms.reserve_right)
+    let hits = hits.narrowed(terms.secret_open, terms.secret_named).narrowed(terms.right, terms.reserve_right);
+    let bans: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.must_not).collect();
+    let banned = |h: &Hit| h.concept == terms.sanction && bans.iter().any(|b| b.start < h.start && h.end <= b.end);
+    if bans.is_empty() { hits } else { hits.filtered(|h| !banned(h)) }
 }
 
 /// The `if` inside `even if` supposes nothing of its own.
