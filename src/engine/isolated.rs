@@ -18,7 +18,7 @@ const SUFFERED: &str = "sanction";
 /// How many sentences before and behind a mark count as the text around it.
 const AROUND: usize = 10;
 /// In the text around it, itself included, one sentence in so many must be marked. A pilot value, chosen on annotated policies that
-/// are not in this repository: of the marks below it that named nobody, five of 39 stood where a reader had put one.
+/// are not in this repository: of the marks below it that named nobody, most stood where no reader had put one.
 const ONE_IN: usize = 10;
 
 /// Silences the marks of `judged` that stand alone. What is allowed or turned off counts as marked here: whether a sentence
