@@ -232,14 +232,17 @@ fn counts(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
         && part.iter().any(|w| w.index == hit.end && w.token.gap == Gap::None && w.hits.iter().any(|h| things.contains(&h.concept)))
 }
 
-/// `Guest lectures must …`: English puts a noun before the one it describes. One person alone would have an article.
+/// `Guest lectures must …`, `to erode donor trust is …`: English puts a noun before the one it describes. One person alone would have
+/// an article.
 fn describes(part: &[Word<'_>], hit: &Hit, terms: &Terms) -> bool {
-    let first = part.first().is_some_and(|w| w.index == hit.start) && hit.end == hit.start + 1;
-    let one = part.iter().any(|w| w.index == hit.start && !w.token.norm.ends_with('s'));
+    let one = hit.end == hit.start + 1 && part.iter().any(|w| w.index == hit.start && !w.token.norm.ends_with('s'));
+    let first = part.first().is_some_and(|w| w.index == hit.start);
+    let determined = |w: &Word<'_>| [terms.small, terms.any_all, terms.everyone, terms.no_one, terms.you].iter().any(|c| has(w, *c));
+    let object = !first && !part.iter().any(|w| w.index + 1 == hit.start && (determined(w) || w.hits.is_empty()));
     let grammar = [terms.modal, terms.copula, terms.relative, terms.preposition, terms.and, terms.small, terms.not, terms.infinitive];
     let next = part.iter().find(|w| w.index == hit.end && w.token.gap == Gap::None);
-    let noun = next.is_some_and(|w| w.token.norm.ends_with('s') && !w.hits.iter().any(|h| grammar.contains(&h.concept)));
-    hit.concept == terms.public && first && one && noun
+    let noun = next.is_some_and(|w| (object || w.token.norm.ends_with('s')) && !w.hits.iter().any(|h| grammar.contains(&h.concept)));
+    hit.concept == terms.public && (first || object) && one && noun
 }
 
 /// A genitive owns what comes next and does nothing itself: `the company's name`, `ansattes innlegg`.

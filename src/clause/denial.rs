@@ -1,11 +1,13 @@
 //! Whether a statement is negated, and by what.
 
+use nom::Input;
+
 use super::Force;
 use super::Vocabulary;
 use super::force::Marker;
 use super::segment::{has, is_person};
 use super::terms::Terms;
-use super::word::Word;
+use super::word::{Read, Word, Words, fail};
 use crate::language::{Gap, Hit};
 
 /// Whether a statement is negated. A negation inside a relative clause, or inside a wider expression of the lexicon
@@ -126,4 +128,22 @@ pub(super) fn behind_inverted(segment: &[Word<'_>], at: usize, marker: &Marker, 
     let thing = rest.first().is_some_and(|w| w.token.gap == Gap::None && things.iter().any(|c| has(w, *c)));
     let turned = !marker.negated && matches!(marker.force, Force::Permission | Force::Obligation) && has(&segment[at], terms.modal);
     if opens && thing && turned { behind_subject(&rest[1..], terms) } else { None }
+}
+
+/// A part that is nothing but a negation: `Don't:`, `Never:`, `Ikke:` over a list.
+pub(super) fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
+    const LONGEST: usize = 3;
+    let light = [terms.not, terms.never_always, terms.please, terms.small];
+    let nothing_else = input.iter().all(|w| w.hits.iter().any(|h| light.contains(&h.concept)));
+    match input.first().zip(input.last()) {
+        // `…, ikke fordi de er andre` is a contrast: only what opens its sentence is a lead-in.
+        Some((first, last))
+            if first.index == 0 && input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) =>
+        {
+            let (start, end) = (first.index, last.index + 1);
+            let marker = Marker { force: Force::Prohibition, start, end, negated: true, verb: start, bare: true, asks: false };
+            Ok((input.take_from(input.len()), marker))
+        }
+        _ => fail(input),
+    }
 }

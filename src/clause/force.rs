@@ -8,7 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::Force;
-use super::denial::{behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
+use super::denial::{alone, behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
 use super::fronted::supposed;
 use super::governed::{able, absorbed, asks, describes, govern, governs, promotes, tells_who};
 use super::segment::is_person;
@@ -80,24 +80,6 @@ fn offer<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     if command { fixed(input, terms) } else { fail(input) }
 }
 
-/// A part that is nothing but a negation: `Don't:`, `Never:`, `Ikke:` over a list.
-fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
-    const LONGEST: usize = 3;
-    let light = [terms.not, terms.never_always, terms.please, terms.small];
-    let nothing_else = input.iter().all(|w| w.hits.iter().any(|h| light.contains(&h.concept)));
-    match input.first().zip(input.last()) {
-        // `…, ikke fordi de er andre` is a contrast: only what opens its sentence is a lead-in.
-        Some((first, last))
-            if first.index == 0 && input.len() <= LONGEST && nothing_else && last.hits.iter().any(|h| h.concept == terms.not) =>
-        {
-            let (start, end) = (first.index, last.index + 1);
-            let marker = Marker { force: Force::Prohibition, start, end, negated: true, verb: start, bare: true, asks: false };
-            Ok((input.take_from(input.len()), marker))
-        }
-        _ => fail(input),
-    }
-}
-
 /// Expressions that carry their negation in themselves.
 fn fixed<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     let (rest, hit) = concept([terms.need_not, terms.may_freely, terms.must_not, terms.avoid]).parse(input)?;
@@ -138,7 +120,8 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     }
     // `kräver att … inte`, `forventer at … ikke`: these take a that-clause, the other modals do not.
     let clause = soft || hit.concept == terms.must;
-    let relative = |h: &Hit| h.concept == terms.relative;
+    // `set pris på om du ikkje …`: a wish opens with `if` what others open with `that`.
+    let relative = |h: &Hit| h.concept == terms.relative || soft && h.concept == terms.if_;
     // `ber deg om å ikke …`, `ber om ikke å …`: what is asked for is the omission.
     let last = input.get((hit.end - hit.start).saturating_sub(1));
     let asked = last.is_some_and(|w| w.hits.iter().any(|h| [terms.preposition, terms.infinitive].contains(&h.concept) && h.end == hit.end));

@@ -7,7 +7,8 @@ use crate::language::{Gap, Hit, Hits, Token};
 
 /// The hits of a sentence without those that its other words rule out.
 pub(super) fn heard(hits: Hits, tokens: &[Token], terms: &Terms, language: Language) -> Hits {
-    let hits = denied_rights(phrases(offices(conceded(settled(hits, terms), terms), terms), terms), terms);
+    let hits =
+        denied_rights(phrases(offices(wishes(conceded(settled(months(hits, tokens, terms), terms), terms), terms), terms), terms), terms);
     reader(examples(purposes(adding(hits, terms, language), terms), tokens, terms, language), tokens, terms)
 }
 
@@ -67,6 +68,25 @@ fn conceded(hits: Hits, terms: &Terms) -> Hits {
     let part = |h: &Hit, of: &Hit| of.start <= h.start && h.end <= of.end && h.end - h.start < of.end - of.start;
     let inner = |h: &Hit| [terms.in_case, terms.if_].contains(&h.concept) && whole.iter().any(|of| part(h, of));
     if whole.is_empty() { hits } else { hits.filtered(|h| !inner(h)) }
+}
+
+/// The `if` inside `We'd be grateful if you …` makes no condition: the wish is what is asked.
+fn wishes(hits: Hits, terms: &Terms) -> Hits {
+    let asked: Vec<Hit> = hits.iter().filter(|h| h.concept == terms.must_soft).collect();
+    let inner = |h: &Hit| [terms.in_case, terms.unless].contains(&h.concept) && asked.iter().any(|a| a.start < h.start && h.start < a.end);
+    if asked.is_empty() { hits } else { hits.filtered(|h| !inner(h)) }
+}
+
+/// May, the month, allows nothing: `from May to August`, `3 May`, `May 2026`. In a heading the modal has its capital, too (`What You May
+/// Share`), so a preposition or a number must stand beside it.
+fn months(hits: Hits, tokens: &[Token], terms: &Terms) -> Hits {
+    const MAY: &str = "may";
+    let number = |at: usize| tokens.get(at).is_some_and(|t| t.norm.starts_with(|c: char| c.is_ascii_digit()));
+    let led = |at: usize| number(at) || hits.starting_at(at).iter().any(|h| h.concept == terms.preposition);
+    let month = |at: usize| tokens[at].capital && tokens[at].norm.as_ref() == MAY && (number(at + 1) || at.checked_sub(1).is_some_and(led));
+    let found: Vec<usize> = (0..tokens.len()).filter(|at| month(*at)).collect();
+    let allows = [terms.may, terms.modal, terms.auxiliary];
+    if found.is_empty() { hits } else { hits.clone().filtered(|h| !(found.contains(&h.start) && allows.contains(&h.concept))) }
 }
 
 /// `The head of press` runs the channels, whatever other heads do.

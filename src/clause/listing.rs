@@ -36,9 +36,11 @@ pub(super) fn before(part: &[Word<'_>], start: usize, terms: &Terms) -> Before {
         if has(word, terms.preposition) {
             return if comma { Before::List } else { Before::Preposition };
         }
+        // `from former pupils`: one word that we do not know may describe who comes next.
+        let describes = at == start && word.hits.is_empty() && at - 1 > first && has(&part[at - 2 - first], terms.preposition);
         // A member that we do not know stands right before its comma or `and`.
         let member = listed && (gap == Gap::Comma || has(next, terms.and)) && is_member(word, terms);
-        if !member && !word.hits.iter().any(|h| skipped.contains(&h.concept) && h.end == at) {
+        if !member && !describes && !word.hits.iter().any(|h| skipped.contains(&h.concept) && h.end == at) {
             return Before::Nothing;
         }
         listed |= has(word, terms.and);

@@ -339,13 +339,16 @@ pub(super) fn takes_back(part: &[Word<'_>], terms: &Terms) -> bool {
 
 /// The role that the connective at word `at` gives to the part it begins.
 fn role(words: &[Word<'_>], at: usize, terms: &Terms) -> Option<Role> {
-    const LONGEST: usize = 3;
+    const LONGEST: usize = 6;
     let word = words.get(at)?;
     // `for as long as you work here`: the second `as` gives no reason.
     let near = words[at.saturating_sub(LONGEST)..at].iter().flat_map(|w| w.hits);
-    let inside = || near.filter(|h| h.end > word.index).any(|h| h.concept == terms.if_);
+    let inside = |concept| near.clone().any(|h| h.end > word.index && h.start < word.index && h.concept == concept);
     if has(word, terms.because) {
-        (!inside()).then_some(Role::Reason)
+        (!inside(terms.if_)).then_some(Role::Reason)
+    // `We'd be grateful if you …`: the wish is the duty, and supposes nothing.
+    } else if inside(terms.must_soft) {
+        None
     } else if has(word, terms.unless) {
         Some(Role::Exception)
     } else if has(word, terms.if_) || has(word, terms.when) || at <= label::numbers(words) && has(word, terms.if_fronted) {

@@ -40,14 +40,20 @@ fn expected_of(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Hit>
 }
 
 fn people<'h>(word: &'h Word<'_>, terms: &Terms) -> Option<&'h Hit> {
-    let bound = [terms.you, terms.staff, terms.everyone, terms.channel_staff, terms.manager, terms.public];
-    word.hits.iter().filter(|h| bound.contains(&h.concept)).max_by_key(|h| h.end)
+    names(word, terms).max_by_key(|h| h.end)
 }
 
-/// `up to you`, `We advise tutors to`: in the words of force themselves.
+fn names<'h>(word: &'h Word<'_>, terms: &Terms) -> impl Iterator<Item = &'h Hit> + use<'h> {
+    let bound = [terms.you, terms.staff, terms.everyone, terms.channel_staff, terms.manager, terms.public];
+    word.hits.iter().filter(move |h| bound.contains(&h.concept))
+}
+
+/// `up to you`, `We advise tutors to`: in the words of force themselves, though the name may go on behind them: `We'd like everyone
+/// who works here to`.
 fn inside(part: &[Word<'_>], marker: &Marker, terms: &Terms) -> Option<Hit> {
     let words = part.iter().filter(|w| w.index > marker.verb && w.index < marker.end);
-    words.filter_map(|w| people(w, terms)).rfind(|h| h.end <= marker.end + 1).copied()
+    let all: Vec<&Hit> = words.flat_map(|w| names(w, terms)).collect();
+    all.into_iter().rfind(|h| h.end <= marker.end + 1).copied()
 }
 
 /// `recommend that coaches …`, `kräver inte att du …`: the subject of the that-clause it opens.
