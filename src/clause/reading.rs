@@ -110,7 +110,8 @@ impl<'d> Reading<'d> {
                 };
                 let (sum, slot) = memory::sentences(memory.as_deref_mut(), &block.prose, around, id, &mut reading.sentences, read);
                 slots.extend(slot.map(|slot| (id, slot)));
-                if sum.links {
+                let answers = from.checked_sub(1).is_some_and(|last| reading.sentences[last].clauses.iter().any(|c| c.question));
+                if sum.links || answers {
                     reading.link(from, vocabulary.terms());
                 }
                 section = sum.section;

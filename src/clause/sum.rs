@@ -27,7 +27,7 @@ impl Sum {
         Self {
             official: sentences.iter().filter(|s| is_official(s, terms)).count(),
             own: sentences.iter().filter(|s| is_own(s, terms)).count(),
-            // `This requires approval`; a `No` that answers a question; a question that stands for a condition.
+            // `This requires approval`; a `No` that answers a question; a question that is answered or stands for a condition.
             links: sentences.iter().any(|s| s.hits.holds(&[terms.this, terms.no_answer]) || s.clauses.iter().any(|c| c.question)),
             section: if is_heading { sentences.iter().fold(outer, opened) } else { outer },
         }

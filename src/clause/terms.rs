@@ -161,6 +161,8 @@ terms! {
     applies = "applies",
     /// no, as an answer
     no_answer = "no-answer",
+    /// yes, as an answer
+    yes_answer = "yes-answer",
     /// nominative pronouns
     subject_pronoun = "subject-pronoun",
     /// indefinite subjects

@@ -46,6 +46,7 @@ const GRAMMAR: &[&str] = &[
     "any-all",
     "this",
     "no-answer",
+    "yes-answer",
     "subject-pronoun",
     "someone",
 ];
