@@ -4,8 +4,8 @@ use super::segment::has;
 use super::terms::Terms;
 use super::word::Word;
 
-/// Whether the `we` at word `agent` of a part means the people of the body: it says that they stand for the body or speak no ill of it
-/// or of its people, and its sentence nothing that a body does for others.
+/// Whether the `we` at word `agent` of a part means the people of the body: it says that they stand for the body, speak no ill of it
+/// or of its people, or go to those in charge, and its sentence nothing that a body does for others.
 pub(super) fn is_group(sentence: &[Word<'_>], part: &[Word<'_>], agent: usize, terms: &Terms) -> bool {
     let says = |concept| part.iter().any(|w| has(w, concept));
     let we = part.iter().any(|w| w.index == agent && has(w, terms.we));
@@ -27,5 +27,8 @@ pub(super) fn is_group(sentence: &[Word<'_>], part: &[Word<'_>], agent: usize, t
     let about_us = part.iter().filter(|w| w.index != agent).any(|w| own.iter().any(|c| has(w, *c))) && (listed || !says(terms.other));
     // `Når vi som medlemmer skriver …`: who we are is said.
     let named = sentence.windows(3).any(|w| has(&w[0], terms.we) && has(&w[1], terms.relative) && has(&w[2], terms.staff));
-    named || stands_for || says(terms.disparage) && about_us
+    // `Vi sier fra til lederen når en kollega …`: who goes to those in charge is not one of them.
+    let up = [terms.ask_first, terms.raise, terms.report_on].iter().any(|c| says(*c));
+    let to_boss = up && part.iter().any(|w| w.index > agent && (has(w, terms.manager) || has(w, terms.executive)));
+    named || stands_for || to_boss || says(terms.disparage) && about_us
 }

@@ -221,6 +221,14 @@ impl<V: Vocabulary> Scene<'_, V> {
         if agent == Agent::Organisation && !unable && agent_words.as_ref().is_some_and(|w| is_group(words, inside, w.start, terms)) {
             agent = Agent::Staff;
         }
+        // `Pupils must not …`, `Foreldre deler ikke …`: those who belong to the body are bound by its rules like its people; what they have
+        // done or been told is only told.
+        let belongs = |w: &Range<usize>| words[w.start].hits.iter().any(|h| h.concept == terms.belonging && h.end == w.end);
+        let told = force == Force::None && inside.iter().any(|w| has(w, terms.auxiliary));
+        let binding = !told && !matches!(force, Force::Permission | Force::Dispensation | Force::Recommendation);
+        if agent == Agent::Public && binding && section.reader != Some(Agent::Public) && agent_words.as_ref().is_some_and(belongs) {
+            agent = Agent::Staff;
+        }
         // Under `House rules` everyone is the public.
         let everyone = agent_words.as_ref().is_some_and(|w| {
             let named = words[w.start + 1..w.end].iter().any(|word| has(word, terms.staff));

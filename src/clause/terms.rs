@@ -121,6 +121,8 @@ terms! {
     channel_staff = "channel-staff",
     /// people outside
     public = "public",
+    /// those of them who belong to the body: parents, pupils, residents
+    belonging = "belonging",
     /// the body's own accounts
     official_account = "official-account",
     /// a person's own account
