@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::before_verb::{act_as_subject, aside, describes_thing, excepted, is_inside_person};
+use super::before_verb::{act_as_subject, aside, describes_thing, excepted, is_inside_person, turns_to_things};
 use super::force::Marker;
 use super::listing::{self, Before};
 use super::passive::{doer, passive};
@@ -300,6 +300,9 @@ fn before(part: &[Word<'_>], verb: usize, terms: &Terms, language: Language) -> 
         }
     }
     let chosen = widest_last(free.iter().copied())?;
+    if chosen.concept == terms.organisation && turns_to_things(part, chosen.end, verb, terms) {
+        return None;
+    }
     // `Coaches and parents must not …`: where one of several is bound, people are bound.
     let joined = |h: &&Hit| {
         h.end < chosen.start

@@ -47,6 +47,20 @@ pub(super) fn act_as_subject(part: &[Word<'_>], verb: usize, terms: &Terms, lang
     (language == Language::En && acts && first.index < verb).then_some(first.index..verb)
 }
 
+/// Whether the verb at word `verb` has a subject of its own that is no person, behind a clause about the body, named up to word `from`,
+/// and its people: `We trust you, and disputes must not …`. Behind `We answer questions, and complaints must …` it is still the body
+/// that acts.
+pub(super) fn turns_to_things(words: &[Word<'_>], from: usize, verb: usize, terms: &Terms) -> bool {
+    let between: Vec<&Word<'_>> = words.iter().filter(|w| (from..verb).contains(&w.index)).collect();
+    let opens = |w: &&Word<'_>| w.token.gap >= Gap::Comma || has(w, terms.and) || has(w, terms.resumptive);
+    let Some(at) = between.iter().rposition(opens) else { return false };
+    let concerned = [terms.you, terms.staff, terms.everyone];
+    let people = between[..at].iter().any(|w| concerned.iter().any(|c| has(w, *c)));
+    let light = [terms.and, terms.resumptive, terms.small, terms.not, terms.never_always, terms.only, terms.but];
+    let mut subject = between[at..].iter().skip_while(|w| light.iter().any(|c| has(w, *c)));
+    people && subject.next().is_some_and(|w| !has(w, terms.preposition))
+}
+
 /// `those who write` is one name of a person, its `who` opens nothing.
 pub(super) fn is_inside_person(part: &[Word<'_>], at: usize, end: usize, terms: &Terms) -> bool {
     // `Everyone who works here`: the name may begin before its `who`.

@@ -130,6 +130,23 @@ pub(super) fn behind_inverted(segment: &[Word<'_>], at: usize, marker: &Marker, 
     if opens && thing && turned { behind_subject(&rest[1..], terms) } else { None }
 }
 
+/// A denial parted from its modal by a remark between commas, or the remark itself where it denies: `must, of course, not …`,
+/// `must, under no circumstances, …`.
+pub(super) fn behind_remark<'a>(input: Words<'a>, denied: impl Fn(Words<'a>) -> Read<'a, Hit>) -> Read<'a, Hit> {
+    const LONGEST: usize = 6;
+    let comma = |word: Option<&Word<'_>>| word.is_some_and(|w| w.token.gap == Gap::Comma);
+    if !comma(input.first()) {
+        return fail(input);
+    }
+    match denied(input) {
+        Ok((rest, hit)) if hit.end > hit.start + 1 && comma(rest.first()) => Ok((rest, hit)),
+        _ => match (1..=LONGEST).find(|at| comma(input.get(*at))) {
+            Some(closes) => denied(input.take_from(closes)),
+            None => fail(input),
+        },
+    }
+}
+
 /// A part that is nothing but a negation: `Don't:`, `Never:`, `Ikke:` over a list.
 pub(super) fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
     const LONGEST: usize = 3;

@@ -8,7 +8,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::Force;
-use super::denial::{alone, behind_inverted, behind_long_subject, behind_subject, denied_clause, lacks};
+use super::denial::{alone, behind_inverted, behind_long_subject, behind_remark, behind_subject, denied_clause, lacks};
 use super::fronted::supposed;
 use super::governed::{able, absorbed, asks, describes, govern, governs, promotes, tells_who};
 use super::segment::is_person;
@@ -130,7 +130,8 @@ fn modal<'a>(input: Words<'a>, terms: &Terms, language: Language) -> Read<'a, Ma
     let relative_next = rest.first().is_some_and(|w| w.hits.iter().any(relative));
     let nobody = |i| if soft && (opened || relative_next) { concept([terms.no_one]).parse(i) } else { fail(i) };
     let denied = |i| alt((|i| denial(i, soft, terms), nobody)).parse(i);
-    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), preceded(close, denied))).parse(rest)?;
+    let denies = alt((preceded(close, denied), |i| behind_remark(i, denied)));
+    let (after, not) = opt(pair(many_m_n(0, 5, |i| between(i, terms, clause)), denies)).parse(rest)?;
     // `is not expected to` releases, `is expected not to`, `forventer at ansatte ikke …` forbids.
     let forbids = soft
         && !inner

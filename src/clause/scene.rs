@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::before_verb::turns_to_things;
 use super::context::{LeadIn, Section};
 use super::denial::{denies, lacks};
 use super::force::{Marker, markers};
@@ -165,6 +166,12 @@ impl<V: Vocabulary> Scene<'_, V> {
         let named = antecedent(words, part, marker, terms).or_else(|| agent::subject(inside, marker, terms, self.language)).or_else(|| {
             // `Employees may blog and must not …` goes on with its subject.
             let same = previous.filter(|p| part.continues || (marker.is_some() && p.main == part.words));
+            // `We are proud of you, and uniforms must …` has turned from what the body feels to what its people do.
+            let turns = |p: &Clause, m: &Marker| {
+                let from = p.force_words.as_ref().or(p.agent_words.as_ref()).map_or(p.main.start, |w| w.end);
+                turns_to_things(&words[..part.words.end], from, m.start, terms)
+            };
+            let same = same.filter(|p| p.agent != Agent::Organisation || marker.is_none_or(|m| !turns(p, m)));
             same.and_then(|p| p.agent_words.clone().map(|w| (p.agent, w)))
         });
         let inherits = marker.is_none() && lead.is_some_and(|l| l.force != Force::None) && !agent::tells(inside, terms);

@@ -37,7 +37,12 @@ pub(super) fn segments(words: &[Word<'_>], terms: &Terms, language: Language) ->
     let mut parts: Vec<Segment> = Vec::new();
     let head = label::numbers(words);
     let inverted = || inverted_condition(&words[head..], terms, language);
-    let first = role(words, head, terms).or_else(inverted).unwrap_or(Role::Main);
+    // `This means that you must not …, not even …`: a consequence drawn is a rule, not the reason for one.
+    let concludes = words.get(head).is_some_and(|w| {
+        let that = |end: usize| words[head..].iter().any(|w| (w.index == end || w.index + 1 == end) && has(w, terms.relative));
+        has(w, terms.this) && w.hits.iter().any(|h| h.concept == terms.because && that(h.end))
+    });
+    let first = role(words, head, terms).filter(|_| !concludes).or_else(inverted).unwrap_or(Role::Main);
     let mut open = Segment { role: first, words: head..head, continues: false, anew: false };
     for at in head + 1..words.len() {
         let Some((role, continues)) = cut(words, at, &open, terms, language) else { continue };
