@@ -8,7 +8,7 @@ use super::listing::{self, Before};
 use super::passive::{doer, passive};
 use super::segment::{has, is_person};
 use super::terms::Terms;
-use super::told::{nobody, told};
+use super::told::{denied_person, nobody, told};
 use super::word::Word;
 use super::{Agent, Force};
 use crate::catalogue::Language;
@@ -53,7 +53,8 @@ pub(super) fn subject(part: &[Word<'_>], marker: Option<&Marker>, terms: &Terms,
     let forbids = marker.asks && marker.force == Force::Prohibition;
     let nobody = |w: &&Word<'_>| forbids && w.index > marker.verb && w.index < marker.end && has(w, terms.no_one);
     if let Some(nobody) = part.iter().find(nobody) {
-        return Some((Agent::Staff, nobody.index..nobody.index + 1));
+        let person = denied_person(part, nobody.index, terms).and_then(|h| named(h, terms));
+        return person.or(Some((Agent::Staff, nobody.index..nobody.index + 1)));
     }
     if marker.asks && organised {
         // `It is important to ask the manager`: whoever stands behind the act it asks for is its object.
@@ -195,7 +196,7 @@ fn turned(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
     if !fronted || has(starts, terms.neither) {
         return None;
     }
-    let verbs = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.self_present];
+    let verbs = [terms.speak, terms.publish, terms.disclose, terms.befriend, terms.self_present, terms.copula, terms.auxiliary];
     part.windows(2).take(NEAR).find_map(|pair| {
         let verb = pair[0].hits.iter().any(|h| verbs.contains(&h.concept) && h.end == pair[1].index);
         let person = pair[1].hits.iter().filter(|h| is_person(h, terms)).max_by_key(|h| h.end);
@@ -335,6 +336,10 @@ fn inverted(part: &[Word<'_>], marker: &Marker, terms: &Terms, language: Languag
             }
             let determines = hit.concept == terms.everyone && hit.end == hit.start + 1 || owns;
             return named(*owned.filter(|_| determines).unwrap_or(hit), terms);
+        }
+        // `får ingen chef kräva`: whoever stands behind is the subject.
+        if let Some(person) = denied_person(part, word.index, terms) {
+            return named(person, terms);
         }
         // `ska ingen lägga ut`: nobody is everyone, where an act and no noun stands behind.
         if has(word, terms.no_one) && !marker.asks && words.peek().is_some_and(|next| acts(next, terms)) {

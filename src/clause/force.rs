@@ -10,7 +10,7 @@ use nom::sequence::{pair, preceded};
 use super::Force;
 use super::denial::{alone, behind_inverted, behind_long_subject, behind_remark, behind_subject, denied_clause, lacks};
 use super::fronted::supposed;
-use super::governed::{able, absorbed, asks, describes, govern, governs, promotes, tells_who};
+use super::governed::{able, absorbed, asks, brings_to_mind, describes, govern, governs, promotes, tells_who};
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -46,12 +46,14 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
         match read {
             Ok((rest, mut marker)) => {
                 resolve_before(segment, at, &mut marker, terms, language);
-                if describes(segment, found.last(), &marker, terms) {
+                let reminds = found.last().is_some_and(|before| brings_to_mind(segment, before, Some(&marker), terms));
+                if !reminds && describes(segment, found.last(), &marker, terms) {
                     at = (segment.len() - rest.len()).max(at + 1);
                     continue;
                 }
                 match found
                     .last_mut()
+                    .filter(|_| !reminds)
                     .filter(|before| governs(segment, before, &marker, terms) || absorbed(segment, before, &marker, terms))
                 {
                     Some(before) => govern(before, &marker, able(segment, &marker, terms, language)),
@@ -62,7 +64,8 @@ pub(super) fn markers(segment: Words<'_>, terms: &Terms, language: Language) -> 
             Err(_) => at += 1,
         }
     }
-    if found.first().is_some_and(|first| tells_who(segment, first, found.get(1), terms)) {
+    let aside = |first: &Marker| tells_who(segment, first, found.get(1), terms) || brings_to_mind(segment, first, found.get(1), terms);
+    if found.first().is_some_and(aside) {
         found.remove(0);
     }
     found

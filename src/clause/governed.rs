@@ -24,6 +24,20 @@ pub(super) fn tells_who(segment: Words<'_>, first: &Marker, second: Option<&Mark
     !first.bare && who.is_some_and(opens) && goes_on
 }
 
+/// Whether a command, or what is called self-evident, only brings to mind what the clause behind it says with a force of its own:
+/// `Remember that you may …`, `It goes without saying that you may …`.
+pub(super) fn brings_to_mind(segment: Words<'_>, first: &Marker, second: Option<&Marker>, terms: &Terms) -> bool {
+    /// Words of a subject: `a member of the crew`.
+    const SUBJECT: usize = 5;
+    let said = segment.iter().filter(|w| w.index >= first.start && w.index < first.end).flat_map(|w| w.hits);
+    let Some(end) = said.filter(|h| h.concept == terms.reported).map(|h| h.end).max() else { return false };
+    // `Kom ihåg att visa utkastet innan det får …`: the mark belongs to another clause.
+    let parts = [terms.relative, terms.before, terms.if_, terms.when, terms.because, terms.and, terms.unless];
+    let opens = |w: &&Word<'_>| w.index >= end && parts.iter().any(|c| w.hits.iter().any(|h| h.concept == *c));
+    let own = |m: &Marker| m.start >= end && m.start <= end + SUBJECT && !segment.iter().filter(|w| w.index < m.start).any(|w| opens(&w));
+    matches!(first.force, Force::Imperative | Force::SoftObligation) && second.is_some_and(own)
+}
+
 /// Whether a mark of force binds nobody: it says what things may do or what somebody is to say, behind the mark before it, or who is unable.
 pub(super) fn describes(segment: Words<'_>, before: Option<&Marker>, marker: &Marker, terms: &Terms) -> bool {
     before.is_some_and(|b| tells_what(segment, b, marker, terms) || says_what(segment, b, marker, terms)) || unable(segment, marker, terms)

@@ -218,7 +218,9 @@ impl<V: Vocabulary> Scene<'_, V> {
             let forbids = hits.iter().any(|h| h.concept == terms.must_not);
             let denies = words[m.start..m.end].iter().any(|w| has(w, terms.not));
             let grants = forbids && !denies || hits.iter().any(|h| h.concept == terms.may);
-            forbids && opens || grants && !hits.iter().any(|h| h.concept == terms.modal)
+            // `Slikt vil vi ikke se`: whoever is named inside the words of the ban pronounces it.
+            let inside = agent_words.as_ref().is_some_and(|a| a.start >= m.start && a.end <= m.end);
+            forbids && (opens || inside) || grants && !hits.iter().any(|h| h.concept == terms.modal)
         };
         if matches!(agent, Agent::Organisation | Agent::Manager) && force == Force::Prohibition && marker.is_some_and(grants) {
             agent = Agent::Nobody;

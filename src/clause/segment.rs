@@ -193,8 +193,9 @@ fn cut(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms, language: L
     if gap == Gap::Comma && waits && told && (subordinate || !words[open.words.start..at].iter().any(said)) {
         return Some((Role::Main, false));
     }
-    // `Stimuler barnet, ikke press det`: a command that is denied behind another.
-    if gap == Gap::Comma && has(&words[open.words.start], terms.imperative) && denied_command(words, at, terms) {
+    // `Stimuler barnet, ikke press det`, `Tag et billede, lad være med at svare`: a command that is denied or forbids behind another.
+    let forbids = || has(&words[at], terms.must_not) && has(&words[at], terms.imperative);
+    if gap == Gap::Comma && has(&words[open.words.start], terms.imperative) && (forbids() || denied_command(words, at, terms)) {
         return Some((Role::Main, false));
     }
     if gap == Gap::Comma && language != Language::En && joined_command(words, at, open, terms) {

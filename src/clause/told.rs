@@ -118,3 +118,10 @@ pub(super) fn nobody(part: &[Word<'_>], verb: usize, terms: &Terms) -> Option<Hi
     let excepts = first.hits.iter().any(|h| h.concept == terms.only) || has(next, terms.unless) || has(next, terms.but);
     (excepts || next.index == verb && next.hits.iter().all(|h| !is_person(h, terms))).then_some(*hit)
 }
+
+/// Whom a `no` at word `at` denies: `får ingen chef kräva`, `that no manager may`.
+pub(super) fn denied_person(part: &[Word<'_>], at: usize, terms: &Terms) -> Option<Hit> {
+    let no = part.iter().find(|w| w.index == at && has(w, terms.no_one))?;
+    let next = part.iter().find(|w| w.index == no.index + 1 && w.token.gap == Gap::None)?;
+    next.hits.iter().filter(|h| is_person(h, terms) && h.concept != terms.you).max_by_key(|h| h.end).copied()
+}
