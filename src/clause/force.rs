@@ -228,8 +228,9 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     // `Publicera inga filmer`, `Give no interviews`: what is denied may be the object.
     // `Nævn venligst ikke …`: polite and small words may stand between.
     let light = concept([terms.please, terms.small, terms.never_always, terms.you, terms.but]);
-    // `Say that you cannot answer`: so is it behind a verb of speech.
-    let speaks = input.iter().any(|w| w.index == verb.start && w.hits.iter().any(|h| h.concept == terms.speak));
+    // `Say that you cannot answer`, `Remember that no one …`: so is it behind a verb of speech or one that brings something to mind.
+    let says = |h: &Hit| h.concept == terms.speak || h.concept == terms.reported;
+    let speaks = input.iter().any(|w| w.index == verb.start && w.hits.iter().any(says));
     let ends = move |i| {
         let said = |i| if speaks { concept([terms.relative]).parse(i) } else { fail(i) };
         alt((concept([terms.not, terms.no_one]), said)).parse(i).is_ok()
