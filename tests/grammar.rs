@@ -1,7 +1,7 @@
 //! The grammar, construction by construction: `tests/data/grammar/xx.txt` holds sentences and the frames they must give.
 //!
 //! A row is `sentence | force | agent | capacity | more`, where `more` names flags and slots that must be there
-//! (`negated reason exception concession consequence help law quoted question inherited object=media breadth=open`); with `!` before
+//! (`negated reason exception concession which consequence help law quoted question inherited object=media breadth=open`); with `!` before
 //! it, must not. `\n` in a sentence begins a new line, so that lists and headings can be shown; the frame is then that of
 //! the last sentence. A row that begins with `+` is the next clause of the sentence above.
 
@@ -99,6 +99,7 @@ fn flags(clause: &Clause) -> Vec<String> {
         (clause.condition.is_some(), "condition"),
         (slots.exception.is_some(), "exception"),
         (slots.concession.is_some(), "concession"),
+        (clause.which.is_some(), "which"),
         (slots.consequence.is_some(), "consequence"),
         (slots.help.is_some(), "help"),
         (slots.law.is_some(), "law"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::force::Marker;
 use super::segment::{has, is_person};
 use super::terms::Terms;
 use super::word::Word;
@@ -59,6 +60,14 @@ pub(super) fn turns_to_things(words: &[Word<'_>], from: usize, verb: usize, term
     let light = [terms.and, terms.resumptive, terms.small, terms.not, terms.never_always, terms.only, terms.but];
     let mut subject = between[at..].iter().skip_while(|w| light.iter().any(|c| has(w, *c)));
     people && subject.next().is_some_and(|w| !has(w, terms.preposition))
+}
+
+/// The relative clause of a subject, up to its verb: `Players who post pictures must …`. It says which of them are bound, and to nothing.
+pub(super) fn which(words: &[Word<'_>], subject: &Range<usize>, marker: &Marker, terms: &Terms) -> Option<Range<usize>> {
+    let opens = words.get(subject.start..=subject.end)?.iter().find(|w| has(w, terms.relative))?.index;
+    // `Whoever sees it and says nothing …`: only behind a modal is the clause surely over.
+    let modal = words.get(marker.verb).is_some_and(|w| has(w, terms.modal));
+    (modal && opens + 1 < marker.start && subject.start < marker.start).then_some(opens..marker.start)
 }
 
 /// `those who write` is one name of a person, its `who` opens nothing.

@@ -149,6 +149,8 @@ pub struct Clause {
     pub agent: Agent,
     /// The words that name the agent, where the clause does.
     pub agent_words: Option<Range<usize>>,
+    /// The relative clause that says which of them it binds (`Players who post pictures must …`), up to the verb.
+    pub which: Option<Range<usize>>,
     /// In which capacity.
     pub capacity: Capacity,
     /// The main clause.

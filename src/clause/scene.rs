@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::before_verb::turns_to_things;
+use super::before_verb::{turns_to_things, which};
 use super::context::{LeadIn, Section};
 use super::denial::{denies, lacks};
 use super::force::{Marker, markers};
@@ -295,6 +295,7 @@ impl<V: Vocabulary> Scene<'_, V> {
             negated: norm.is_some()
                 || marker.map_or_else(|| inherits && lead.is_some_and(|l| l.negated) || denies(inside, self.vocabulary), |m| m.negated),
             agent,
+            which: marker.zip(agent_words.as_ref()).and_then(|(m, subject)| which(words, subject, m, terms)),
             agent_words,
             capacity,
             main: part.words.clone(),

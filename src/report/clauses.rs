@@ -40,6 +40,7 @@ fn slots(clause: &Clause) -> Vec<Slot> {
         words("reason", &clause.reason),
         words("exception", &clause.slots.exception),
         words("concession", &clause.slots.concession),
+        words("which", &clause.which),
         words("consequence", &clause.slots.consequence),
         words("help", &clause.slots.help),
         words("law", &clause.slots.law),

@@ -115,6 +115,21 @@ impl Condition {
         {
             return false;
         }
+        // `Players who post pictures must not smoke`: what only says who is bound is not what they are bound to.
+        // A noun told by the modal behind it (`pressen får inte`) is still the subject's; words that hold the ban itself tell what is done.
+        let verb = clause.force_words.as_ref().map_or(clause.main.end, |w| if clause.negated { w.end } else { w.start });
+        let outside = |c: ConceptId, which: &Range<usize>| {
+            let mut hits = sentence.hits.of(c, clause.scope.start, clause.scope.end);
+            hits.any(|h| h.end > verb || !which.contains(&h.start)) || sentence.carried.contains(&c)
+        };
+        let forbids = matches!(clause.force, Force::Prohibition | Force::Admonition);
+        if clause
+            .which
+            .as_ref()
+            .is_some_and(|which| forbids && !self.has.is_empty() && !self.has.iter().flatten().any(|c| outside(*c, which)))
+        {
+            return false;
+        }
         self.has.iter().all(|any| any.iter().any(|c| said(*c)))
     }
 
