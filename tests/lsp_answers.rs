@@ -5,8 +5,8 @@
 
 mod client;
 
+use std::sync::Mutex;
 use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex};
 
 use client::Client;
 use client::edits::put;
@@ -206,22 +206,29 @@ fn a_burst_of_questions_is_one_check_and_the_newest_text_is_told() {
 
 #[test]
 fn a_question_can_be_taken_back_and_one_about_an_old_text_is_refused() {
+    let (started, starts) = channel();
     let (release, gate) = channel::<()>();
-    let gate = Arc::new(Mutex::new(gate));
+    let (started, gate) = (Mutex::new(started), Mutex::new(gate));
     let mut client = Client::ready(move |uri: &DocumentUri, document: &Document| {
+        started.lock().unwrap().send(document.source.text.clone()).unwrap();
         gate.lock().unwrap().recv().unwrap();
         mark_words(uri, document)
     });
-    client.open(URI, "markdown", 1, "forbudt");
+    // The check of an older text holds the worker up until all three questions wait.
+    client.open(URI, "markdown", 1, "");
+    assert_eq!(starts.recv().unwrap(), "");
+    client.change(URI, 2, json!([{"text": "forbudt"}]));
     let hover = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}});
     for id in 1..=3 {
         client.tell_request(id, "textDocument/hover", hover.clone());
     }
     client.tell("$/cancelRequest", json!({"id": 2}));
     assert_eq!(client.answer_to(2), Err(ErrorCode::RequestCanceled as i32));
+    release.send(()).unwrap();
+    assert_eq!(starts.recv().unwrap(), "forbudt", "the first question is at work");
     client.tell("$/cancelRequest", json!({"id": 1}));
     assert_eq!(client.answer_to(1), Err(ErrorCode::RequestCanceled as i32), "also the one at work");
-    client.change(URI, 2, json!([{"text": "lov"}]));
+    client.change(URI, 3, json!([{"text": "lov"}]));
     client.tell("$/cancelRequest", json!({"id": "no such"}));
     client.tell("$/cancelRequest", Value::Null);
     // Its answer shows that all before it has been taken in.
@@ -229,7 +236,7 @@ fn a_question_can_be_taken_back_and_one_about_an_old_text_is_refused() {
     release.send(()).unwrap();
     assert_eq!(client.answer_to(3), Err(ErrorCode::ContentModified as i32));
     release.send(()).unwrap();
-    assert_eq!(client.published(URI), (Some(2), Vec::new()));
+    assert_eq!(client.published(URI), (Some(3), Vec::new()));
     client.leave();
 }
 
