@@ -187,7 +187,8 @@ fn first(part: &[Word<'_>], terms: &Terms, language: Language) -> Option<Named> 
     None
 }
 
-/// The person right behind a verb of speech or publishing, where something that is no person stands first.
+/// The person right behind a verb of speech or publishing, or behind `is` or `has`, where something that is no person stands first:
+/// `Ved ulykker har lederen …`.
 fn turned(part: &[Word<'_>], terms: &Terms) -> Option<Hit> {
     const NEAR: usize = 8;
     let starts = part.first()?;
