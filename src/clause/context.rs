@@ -16,13 +16,15 @@ pub(super) struct Section {
     pub(super) bad_example: bool,
     /// Whether it is about passwords, devices and the like.
     pub(super) security: bool,
+    /// Whether it is about harassment, violence and other offences.
+    pub(super) offence: bool,
     /// Whether it names those who run the channels, and not only the channels.
     pub(super) names_who_runs: bool,
 }
 
 impl Section {
     pub(super) const OPEN: Self =
-        Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false, names_who_runs: false };
+        Self { reader: None, capacity: Capacity::Unknown, bad_example: false, security: false, offence: false, names_who_runs: false };
 
     /// The reach that a sentence of the introduction states for the whole document: `these guidelines are for managing
     /// our accounts`. Words about people's own use leave it open.
@@ -52,20 +54,28 @@ impl Section {
         let names_who_runs = !runs.is_empty();
         let bad_example = says(terms.bad_example);
         let security = outer.security || says(terms.security);
+        let offence = outer.offence || says(terms.offence_section);
         if says(terms.private_section) || says(terms.private_account) || says(terms.in_private) || says(terms.off_duty) {
-            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security, names_who_runs };
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Private, bad_example, security, offence, names_who_runs };
         }
         if says(terms.house_rules) {
-            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security, names_who_runs };
+            return Self { reader: Some(Agent::Public), capacity: Capacity::Unknown, bad_example, security, offence, names_who_runs };
         }
         if says(terms.channel_section) || says(terms.on_behalf) || says(terms.official_account) {
-            return Self { reader: Some(Agent::ChannelStaff), capacity: Capacity::Official, bad_example, security, names_who_runs };
+            return Self {
+                reader: Some(Agent::ChannelStaff),
+                capacity: Capacity::Official,
+                bad_example,
+                security,
+                offence,
+                names_who_runs,
+            };
         }
         if says(terms.staff) || says(terms.everyone) {
-            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security, names_who_runs };
+            return Self { reader: Some(Agent::Staff), capacity: Capacity::Unknown, bad_example, security, offence, names_who_runs };
         }
         let names_who_runs = outer.names_who_runs || names_who_runs;
-        Self { bad_example: outer.bad_example || bad_example, security, names_who_runs, ..outer }
+        Self { bad_example: outer.bad_example || bad_example, security, offence, names_who_runs, ..outer }
     }
 
     /// The section for a sentence about what happens to anybody: under a heading about channels a journalist may call whoever reads it.

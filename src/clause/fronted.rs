@@ -164,9 +164,11 @@ pub(super) fn resumes(words: &[Word<'_>], at: usize, open: &Segment, terms: &Ter
 /// `If in doubt do not post`: a denied command opens the main clause, comma or not.
 pub(super) fn commands(words: &[Word<'_>], at: usize, open: &Segment, terms: &Terms) -> bool {
     const LEAST: usize = 2;
+    // `If you do not report it you may …`: what a verb before it is denied is no command.
+    let verbs = [terms.auxiliary, terms.modal, terms.copula];
     let opens = [terms.relative, terms.if_, terms.when, terms.and, terms.infinitive, terms.subject_pronoun, terms.no_one];
     let before = &words[at - 1];
-    let joined = before.hits.iter().any(|h| opens.contains(&h.concept) || is_person(h, terms) && h.end == at);
+    let joined = before.hits.iter().any(|h| opens.contains(&h.concept) || verbs.contains(&h.concept) || is_person(h, terms) && h.end == at);
     at >= open.words.start + LEAST && !joined && words[at].token.gap == Gap::None && denied_command(words, at, terms)
 }
 

@@ -28,7 +28,10 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     let conditional = asked && before.tokens.len() <= SHORT && before.block == sentence.block && (commands || has(first, terms.resumptive));
     // `This applies:` over a list points on to its items.
     let points_on = sentence.leads && spoken.len() <= SHORT;
-    let stretches = !points_on && has(first, terms.this) && spoken.iter().take(HEAD).any(|w| has(w, terms.applies));
+    let says = |concept| has(first, terms.this) && spoken.iter().take(HEAD).any(|w| has(w, concept));
+    // `This includes, but is not limited to:` hands on to its items what was said just now.
+    let hands_on = sentence.leads && says(terms.takes_in);
+    let stretches = !points_on && says(terms.applies) || hands_on;
     // `This policy …` points at nothing: only a verb behind it makes the word a pronoun.
     let verbs =
         [terms.copula, terms.must, terms.must_soft, terms.must_not, terms.may, terms.can, terms.may_freely, terms.need_not, terms.should];
@@ -44,7 +47,9 @@ pub(super) fn link(before: &ReadSentence, sentence: &mut ReadSentence, asked: bo
     }
     let sentence = sentence.change();
     sentence.points_back = true;
-    sentence.carried.extend(carried(before, terms));
+    if !hands_on {
+        sentence.carried.extend(carried(before, terms));
+    }
     let earlier = before.clauses.iter().rev().find(|c| c.force != Force::None).or(before.clauses.last());
     for clause in sentence.clauses.iter_mut().take(1) {
         if denied {

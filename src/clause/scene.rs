@@ -17,7 +17,7 @@ use super::word::{Word, Words, words};
 use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Understood, Vocabulary, agent, capacity, fear, norm};
 use crate::catalogue::Language;
 use crate::document::{Block, BlockId, Mark};
-use crate::language::{Gap, Hits, Sentence, Tagger, Token, split, tokenise};
+use crate::language::{Gap, Hit, Hits, Sentence, Tagger, Token, split, tokenise};
 
 /// One block in its surroundings.
 pub(super) struct Scene<'a, V> {
@@ -41,14 +41,18 @@ impl<V: Vocabulary> Scene<'_, V> {
             let terms = self.vocabulary.terms();
             let named = self.names.hits(&tokens, terms.organisation);
             let hits = heard(tagger.tag_with(&tokens, &named), &tokens, terms, self.language);
+            // What a heading says of its section, a sentence says of itself by other concepts.
+            let heads = self.block.is_heading();
+            let hits = hits.filtered(|hit| heads || hit.concept != terms.offence_section);
             meant(&mut tokens, &hits, terms);
             let tokens: Arc<[Token]> = tokens.into();
             let clauses = self.clauses(&sentence, &tokens, &hits);
             let hits = without_sanction_supposed(without_law_excepted(hits, &clauses, terms), &clauses, terms);
             let leads = sentence.span.of(text).ends_with(':');
             let mut carried = self.lead_in.filter(|l| l.clause.force != Force::None).map(|l| l.setting.clone()).unwrap_or_default();
-            // Under `Passwords and devices` every sentence is about them.
+            // Under `Passwords and devices` every sentence is about them, and under `Harassment` about that.
             carried.extend(self.section.security.then_some(terms.security));
+            carried.extend(self.section.offence.then_some(terms.offence_section));
             let understood =
                 Understood { language: self.language, span: sentence.span, leads, tokens, hits, clauses, carried, points_back: false };
             into.push(ReadSentence::new(self.id, understood));
@@ -216,11 +220,17 @@ impl<V: Vocabulary> Scene<'_, V> {
             // `ønsker ikke at …` does not want what somebody else may do.
             let opens = words[m.end - 1].hits.iter().any(|h| h.concept == terms.relative && h.end == m.end);
             let forbids = hits.iter().any(|h| h.concept == terms.must_not);
-            let denies = words[m.start..m.end].iter().any(|w| has(w, terms.not));
+            let negates = |w: &&Word<'_>| has(w, terms.not);
+            let denies = words[m.start..m.end].iter().any(|w| negates(&w));
+            // The `not` of `will not tolerate` is a part of the word for forbidding, that of `will not` denies the act behind it, and
+            // `is not allowed to` binds its subject.
+            let passive = |h: &Hit| words[h.start..h.end].iter().any(|w| has(w, terms.copula));
+            let refuses = |h: &Hit| !passive(h) && words[h.start..h.end].iter().skip_while(|w| !negates(w)).any(|w| has(w, terms.may));
+            let refuses = words[m.start..m.end].iter().flat_map(|w| w.hits).any(|h| h.concept == terms.must_not && refuses(h));
             let grants = forbids && !denies || hits.iter().any(|h| h.concept == terms.may);
             // `Slikt vil vi ikke se`: whoever is named inside the words of the ban pronounces it.
             let inside = agent_words.as_ref().is_some_and(|a| a.start >= m.start && a.end <= m.end);
-            forbids && (opens || inside) || grants && !hits.iter().any(|h| h.concept == terms.modal)
+            forbids && (opens || inside || refuses) || grants && !hits.iter().any(|h| h.concept == terms.modal)
         };
         if matches!(agent, Agent::Organisation | Agent::Manager) && force == Force::Prohibition && marker.is_some_and(grants) {
             agent = Agent::Nobody;

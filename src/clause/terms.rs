@@ -153,6 +153,10 @@ terms! {
     exception_sentence = "exception-sentence",
     /// headings of rules for the public
     house_rules = "house-rules",
+    /// titles of papers about what everybody in the body does
+    conduct_title = "conduct-title",
+    /// headings about harassment, violence and other offences
+    offence_section = "offence-section",
     /// headings for those who run channels
     channel_section = "channel-section",
     /// headings about people's own use
@@ -161,6 +165,8 @@ terms! {
     this = "this",
     /// stretches a norm to more
     applies = "applies",
+    /// tells what a norm takes in: this includes
+    takes_in = "takes-in",
     /// no, as an answer
     no_answer = "no-answer",
     /// yes, as an answer

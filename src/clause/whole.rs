@@ -10,7 +10,7 @@ use super::sum::{is_official, is_own};
 use super::terms::Terms;
 use super::{Agent, Capacity, Clause, Force, ReadSentence};
 use crate::catalogue::ConceptId;
-use crate::document::{Block, BlockId, Document};
+use crate::document::{Block, BlockId, BlockKind, Document};
 
 /// Sentences that must speak of official channels before a document can be about them.
 const FEWEST: usize = 4;
@@ -86,6 +86,11 @@ impl About {
 /// Whether a sentence says that the document is for people at large: `This policy applies to all members`, or the list it leads.
 fn is_for_people(document: &Document, sentences: &[ReadSentence], terms: &Terms) -> bool {
     let says = |s: &ReadSentence, concept: ConceptId| s.hits.holds(&[concept]);
+    // A code of conduct is for all who belong to the body, whatever channels it names.
+    let heads = |s: &ReadSentence| document.blocks.get(s.block).is_some_and(|b| matches!(b.kind, BlockKind::Heading { level: 1, .. }));
+    if sentences.iter().any(|s| heads(s) && says(s, terms.conduct_title)) {
+        return true;
+    }
     let people = |s: &ReadSentence| says(s, terms.staff) || says(s, terms.everyone);
     let reach = |s: &&ReadSentence| says(s, terms.applies) && (says(s, terms.policy) || says(s, terms.this));
     // The blocks whose items name people, found once: a document may have as many lists as sentences.

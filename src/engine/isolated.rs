@@ -55,6 +55,7 @@ fn names_people(scene: &Scene<'_>, number: usize, mark: &Mark) -> bool {
     let forbids = |clause: &Clause| clause.force == Force::Prohibition && clause.force_words.as_ref().is_none_or(says);
     let named = |clause: &Clause| {
         matches!(clause.agent, Agent::Staff | Agent::Manager | Agent::ChannelStaff)
+            || clause.agent == Agent::Organisation && clause.agent_words.is_some()
             || clause.capacity == Capacity::Private
             || forbids(clause)
             || occurs(sentence, people, &clause.scope)

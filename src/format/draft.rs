@@ -9,6 +9,9 @@ use crate::text::Span;
 /// A block of this many words ends the head of a document, where metadata lines stand.
 const LONG: usize = 12;
 
+/// Words of a clause in the style of a heading, at least.
+const CLAUSE: usize = 8;
+
 /// Blocks in reading order, with offsets of a [`Unified`] text.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -99,9 +102,12 @@ impl Draft {
         Some(id)
     }
 
-    /// Adds a heading that the format marks as one.
+    /// Adds a heading that the format marks as one; a paragraph, where its text is that of one.
     pub(super) fn heading(&mut self, level: u8, prose: Prose, span: Span, quote_depth: u8) -> Option<BlockId> {
         let level = level.clamp(1, 6);
+        if !self.blocks.is_empty() && is_clause(prose.text()) {
+            return self.push(BlockKind::Paragraph, prose, span, None, quote_depth);
+        }
         let id = self.push(BlockKind::Heading { level }, prose, span, None, quote_depth)?;
         if quote_depth == 0 {
             self.real_level = level;
@@ -216,4 +222,10 @@ impl Draft {
 pub(super) fn introduces(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '*' | '_'));
     !text.is_empty() && !text.ends_with(['.', '!', '?', '…'])
+}
+
+/// Whether the text under a heading's style is no title: writers of numbered papers style whole clauses (`4.2 Staff must not post
+/// pictures of guests without asking them.`) so that they can be numbered.
+fn is_clause(text: &str) -> bool {
+    text.trim_end().ends_with('.') && text.split_whitespace().nth(CLAUSE - 1).is_some()
 }
