@@ -11,6 +11,7 @@ use super::Force;
 use super::denial::{alone, behind_inverted, behind_long_subject, behind_remark, behind_subject, denied_clause, lacks};
 use super::fronted::supposed;
 use super::governed::{able, absorbed, asks, brings_to_mind, describes, govern, governs, promotes, tells_who};
+use super::passive::is_done;
 use super::segment::is_person;
 use super::terms::Terms;
 use super::word::{Read, Word, Words, close, concept, fail};
@@ -242,14 +243,8 @@ fn bare<'a>(input: Words<'a>, terms: &Terms, segment: Words<'_>, language: Langu
     // `Bruk av sosiale medier skal …`: a noun that looks like an imperative stands before a modal.
     let modals = [terms.must, terms.may, terms.should, terms.must_not, terms.must_soft];
     // `Svar gives …`, `Kontakt er …`: before a finite verb the word is a noun.
-    let finite = |w: &Word<'_>| {
-        let passive = language != Language::En
-            && w.token.norm.ends_with('s')
-            && w.token.norm.chars().count() > 3
-            && w.hits.iter().all(|h| !is_person(h, terms));
-        passive || w.hits.iter().any(|h| h.concept == terms.copula)
-    };
-    if rest.first().is_some_and(|w| w.token.gap == Gap::None && finite(w)) {
+    let copula = |w: &Word<'_>| w.hits.iter().any(|h| h.concept == terms.copula);
+    if rest.first().is_some_and(|w| w.token.gap == Gap::None && (copula(w) || language != Language::En && is_done(rest, terms))) {
         return fail(input);
     }
     // `Not acting can be harmful`: what is denied is the subject of the verb behind it.

@@ -3,7 +3,7 @@
 use super::force::Marker;
 use super::segment::{has, is_person};
 use super::terms::Terms;
-use super::word::Word;
+use super::word::{Word, Words};
 use crate::catalogue::{ConceptId, Language};
 use crate::language::{Gap, Hit};
 
@@ -32,6 +32,18 @@ pub(super) fn passive(part: &[Word<'_>], marker: &Marker, terms: &Terms, languag
         helped |= helper;
     }
     None
+}
+
+/// Whether words begin with a Nordic passive in -s (`Svar gives …`) and not with an owner before what is theirs (`andres meninger`).
+pub(super) fn is_done(words: Words<'_>, terms: &Terms) -> bool {
+    let mut words = words.iter();
+    let Some(first) = words.next() else { return false };
+    let ends = first.token.norm.ends_with('s') && first.token.norm.chars().count() > 3;
+    let light = [terms.small, terms.preposition, terms.not, terms.never_always, terms.no_one, terms.and, terms.but, terms.when, terms.if_];
+    let light = |w: &Word<'_>| w.hits.iter().any(|h| light.contains(&h.concept) || h.concept == terms.relative || is_person(h, terms));
+    let owned = words.next().is_some_and(|w| w.token.gap == Gap::None && !light(w));
+    let acts = first.hits.iter().any(|h| acts(terms).contains(&h.concept));
+    ends && (acts || !owned) && first.hits.iter().all(|h| !is_person(h, terms))
 }
 
 /// `be shared`, `bli delt`, and the Nordic passives in -s and -st (`deles`, `delast`).
