@@ -164,3 +164,13 @@ pub(super) fn alone<'a>(input: Words<'a>, terms: &Terms) -> Read<'a, Marker> {
         _ => fail(input),
     }
 }
+
+/// Whether a word for forbidding is one of not allowing, whose `not` is a part of it: `will not tolerate`, `do not allow`. That of
+/// `will not` denies the act behind it.
+pub(super) fn refuses(hit: &Hit, words: &[Word<'_>], terms: &Terms) -> bool {
+    let held = &words[hit.start..hit.end];
+    let light = [terms.small, terms.preposition, terms.infinitive];
+    let verb = |w: &Word<'_>| has(w, terms.may) || has(&held[0], terms.modal) && !light.iter().any(|c| has(w, *c));
+    let denied = held.iter().skip_while(|w| !has(w, terms.not)).skip(1).any(verb);
+    hit.concept == terms.must_not && denied && !held.iter().any(|w| has(w, terms.copula))
+}

@@ -15,7 +15,7 @@ pub(super) fn is_denied(clause: &Clause, part: &Segment, words: &[Word<'_>], ter
     if fear.index < force.start {
         return words[part.words.start..fear.index].iter().any(|w| denials.iter().any(|c| has(w, *c)));
     }
-    let light = [terms.small, terms.never_always, terms.auxiliary, terms.preposition];
+    let light = [terms.small, terms.never_always, terms.auxiliary, terms.preposition, terms.midway];
     // `It is important that nobody is afraid …`: in a that-clause the verb stands between.
     let passed = |w: &Word<'_>| has(w, terms.modal) || has(w, terms.copula) || w.hits.iter().all(|h| light.contains(&h.concept));
     words.get(force.end..fear.index).is_none_or(|between| between.iter().all(passed))

@@ -333,7 +333,7 @@ fn resolve_before(segment: Words<'_>, at: usize, marker: &mut Marker, terms: &Te
     // `not generally permitted`: one light word may stand between.
     // `Not acting can …`: what is done or not done is the subject, and its denial no denial of the verb.
     let does = |w: &Word<'_>| w.token.norm.ends_with("ing") && w.token.norm.chars().count() > 4;
-    let small = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always].contains(&h.concept));
+    let small = |w: &Word<'_>| w.hits.iter().all(|h| [terms.small, terms.never_always, terms.midway].contains(&h.concept));
     let light = |w: &Word<'_>| small(w) && !does(w) && w.token.gap < Gap::Comma;
     let near = |hit: &Hit| ends_here(hit) || before.last().is_some_and(|w| light(w) && hit.end == w.index);
     let close_not = before.iter().rev().take(2).find(|w| w.hits.iter().any(|h| h.concept == terms.not && near(h)));

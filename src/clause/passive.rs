@@ -9,6 +9,8 @@ use crate::language::{Gap, Hit};
 
 /// Words between a modal and its verb: a negation, a subject put behind, an adverb.
 const NEAR: usize = 5;
+/// Letters of a passive in -s, at least: `gis`.
+const SHORTEST: usize = 3;
 /// Words between a passive verb and who does it.
 const REACH: usize = 4;
 
@@ -38,12 +40,12 @@ pub(super) fn passive(part: &[Word<'_>], marker: &Marker, terms: &Terms, languag
 pub(super) fn is_done(words: Words<'_>, terms: &Terms) -> bool {
     let mut words = words.iter();
     let Some(first) = words.next() else { return false };
-    let ends = first.token.norm.ends_with('s') && first.token.norm.chars().count() > 3;
+    let ends = first.token.norm.ends_with('s') && first.token.norm.chars().count() >= SHORTEST;
     let light = [terms.small, terms.preposition, terms.not, terms.never_always, terms.no_one, terms.and, terms.but, terms.when, terms.if_];
     let light = |w: &Word<'_>| w.hits.iter().any(|h| light.contains(&h.concept) || h.concept == terms.relative || is_person(h, terms));
     let owned = words.next().is_some_and(|w| w.token.gap == Gap::None && !light(w));
     let acts = first.hits.iter().any(|h| acts(terms).contains(&h.concept));
-    ends && (acts || !owned) && first.hits.iter().all(|h| !is_person(h, terms))
+    ends && (acts || !owned) && !light(first)
 }
 
 /// `be shared`, `bli delt`, and the Nordic passives in -s and -st (`deles`, `delast`).

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::before_verb::{turns_to_things, which};
 use super::context::{LeadIn, Section};
-use super::denial::{denies, lacks};
+use super::denial::{denies, lacks, refuses};
 use super::force::{Marker, markers};
 use super::fronted::supposed;
 use super::group::is_group;
@@ -17,7 +17,7 @@ use super::word::{Word, Words, words};
 use super::{Agent, Capacity, Clause, Force, ReadSentence, Slots, Understood, Vocabulary, agent, capacity, fear, norm};
 use crate::catalogue::Language;
 use crate::document::{Block, BlockId, Mark};
-use crate::language::{Gap, Hit, Hits, Sentence, Tagger, Token, split, tokenise};
+use crate::language::{Gap, Hits, Sentence, Tagger, Token, split, tokenise};
 
 /// One block in its surroundings.
 pub(super) struct Scene<'a, V> {
@@ -220,14 +220,11 @@ impl<V: Vocabulary> Scene<'_, V> {
             // `ønsker ikke at …` does not want what somebody else may do.
             let opens = words[m.end - 1].hits.iter().any(|h| h.concept == terms.relative && h.end == m.end);
             let forbids = hits.iter().any(|h| h.concept == terms.must_not);
-            let negates = |w: &&Word<'_>| has(w, terms.not);
-            let denies = words[m.start..m.end].iter().any(|w| negates(&w));
-            // The `not` of `will not tolerate` is a part of the word for forbidding, that of `will not` denies the act behind it, and
-            // `is not allowed to` binds its subject.
-            let passive = |h: &Hit| words[h.start..h.end].iter().any(|w| has(w, terms.copula));
-            let refuses = |h: &Hit| !passive(h) && words[h.start..h.end].iter().skip_while(|w| !negates(w)).any(|w| has(w, terms.may));
-            let refuses = words[m.start..m.end].iter().flat_map(|w| w.hits).any(|h| h.concept == terms.must_not && refuses(h));
-            let grants = forbids && !denies || hits.iter().any(|h| h.concept == terms.may);
+            let denies = words[m.start..m.end].iter().any(|w| has(w, terms.not));
+            let refuses = words[m.start..m.end].iter().flat_map(|w| w.hits).any(|h| refuses(h, words, terms));
+            // `The club is not allowed to …` binds its subject.
+            let bound = words[m.start.saturating_sub(1)..m.end].iter().any(|w| has(w, terms.copula));
+            let grants = forbids && !denies || !bound && hits.iter().any(|h| h.concept == terms.may);
             // `Slikt vil vi ikke se`: whoever is named inside the words of the ban pronounces it.
             let inside = agent_words.as_ref().is_some_and(|a| a.start >= m.start && a.end <= m.end);
             forbids && (opens || inside || refuses) || grants && !hits.iter().any(|h| h.concept == terms.modal)

@@ -105,6 +105,8 @@ terms! {
     preposition = "preposition",
     /// articles, adverbs and other small words between a modal and its negation
     small = "small",
+    /// adverbs that may part `it is` from what it is: `it is therefore forbidden`
+    midway = "midway",
     /// the reader
     you = "you",
     /// people bound

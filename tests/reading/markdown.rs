@@ -24,6 +24,16 @@ fn section_numbers_are_no_words_of_the_block() {
 }
 
 #[test]
+fn clauses_styled_as_headings_are_paragraphs() {
+    same(
+        &markdown(
+            "# A title that is long and ends with a full stop.\n\n## 4 Pictures\n\n### 4.1 Staff must not post pictures of guests without asking.\n\n### Short ones stay.\n\nx\n",
+        ),
+        "0 h1 A title that is long and ends with a full stop.\n1 h2 4 Pictures §0\n2 p Staff must not post pictures of guests without asking. §1\n3 h3 Short ones stay. §1\n4 p x §3",
+    );
+}
+
+#[test]
 fn headings_of_old_markdown_have_no_space() {
     same(&markdown("####3.1 Blesting \nVi skal.\n\n#hashtag"), "0 h4 Blesting\n1 p Vi skal. §0\n2 p #hashtag §0");
 }
